@@ -1,0 +1,39 @@
+VENV ?= .venv
+PYTHON = $(VENV)/bin/python
+
+.PHONY: run demo test check setup bench conformance bundle lock clean
+
+run: $(VENV)/.ready      ## open the counter, in practice mode until an office is set up
+	$(PYTHON) -m ui run
+
+demo: $(VENV)/.ready     ## watch the whole story without hands; leaves papers and pictures in demo-out/
+	$(PYTHON) -m ui demo --out demo-out
+
+test: $(VENV)/.ready     ## every test
+	$(PYTHON) -m pytest -q -n auto --dist loadgroup tests
+
+check: $(VENV)/.ready    ## format, lint, types, layers, sizes
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	$(VENV)/bin/lint-imports
+	$(PYTHON) -m pytest -q tests/architecture
+
+bench: $(VENV)/.ready    ## figures, as ratios within one run
+	$(PYTHON) -m tests.bench
+
+conformance: $(VENV)/.ready  ## the form runtime against third-party forms, where the kit is at hand
+	$(PYTHON) -m tests.conformance ../shared/conformance
+
+bundle: $(VENV)/.ready   ## one folder that runs without Python installed, checked by starting it
+	sh .ci/bundle $(PYTHON)
+
+lock: $(VENV)/.ready
+	$(VENV)/bin/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --no-annotate -o requirements.lock
+
+setup: $(VENV)/.ready
+$(VENV)/.ready: pyproject.toml requirements.lock .ci/setup .ci/system-packages
+	sh .ci/setup $(VENV)
+
+clean:
+	rm -rf .venv build dist demo-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

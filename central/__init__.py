@@ -1,0 +1,1 @@
+"""The server: takes in signed events, hands them on, answers the QR of a receipt."""

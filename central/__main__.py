@@ -1,0 +1,1 @@
+"""`python -m central`: runs the server where no window is installed."""

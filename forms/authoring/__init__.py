@@ -1,0 +1,1 @@
+"""XLSForm (Markdown tables or .xlsx) → strict check → pyxform → lint → form.xml."""

@@ -1,0 +1,1 @@
+"""The services an office can offer, each with its published form versions."""

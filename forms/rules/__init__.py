@@ -1,0 +1,1 @@
+"""Dated rule tables with their legal source: what changes by regulation is data, never code."""

@@ -1,0 +1,1 @@
+"""Adapters to paper: receipts as PDF, printers."""

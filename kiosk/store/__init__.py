@@ -1,0 +1,1 @@
+"""Adapters to the encrypted SQLite file."""

@@ -1,0 +1,1 @@
+"""Thai words and lines, digits, dates in the Buddhist era, names."""

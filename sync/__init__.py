@@ -1,0 +1,1 @@
+"""Counter ⇄ server: the words on the wire, one round, enrolment."""

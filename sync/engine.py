@@ -1,0 +1,1 @@
+"""One sync round, written so that it can be read aloud."""

@@ -1,0 +1,1 @@
+"""`sala central`: the server program, from the same command."""

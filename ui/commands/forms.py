@@ -1,0 +1,1 @@
+"""`sala forms`: check, compile, show and run forms."""

@@ -1,0 +1,1 @@
+"""What each screen shows and what a touch does, in plain Python."""

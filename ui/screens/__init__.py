@@ -1,0 +1,1 @@
+"""One widget per screen: draws a view, reports touches."""
