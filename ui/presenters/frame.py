@@ -1,0 +1,40 @@
+"""The bar on top, in the same place on every screen, and the look it changes."""
+
+from dataclasses import dataclass
+
+from ui.presenters.parts import OptionView
+
+TEXT_STEPS = (100, 125, 150, 175, 200)
+THEMES = ("light", "dark", "contrast")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a citizen may change about the screen; `end of session` puts it back."""
+
+    theme: str = "light"
+    text_step: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    """`themes` fills the colours panel; `reset` is the button in it. `languages` has two options.
+
+    `sync` is the small line of words about sending ("ส่งแล้ว 3 · ค้างส่ง 2"), "" for none;
+    `practice` is the words of the practice banner, "" at a real office.
+    """
+
+    smaller: str
+    larger: str
+    smaller_name: str
+    larger_name: str
+    can_smaller: bool
+    can_larger: bool
+    colours: str
+    themes: tuple[OptionView, ...]
+    reset: str
+    language: str
+    languages: tuple[OptionView, ...]
+    staff: str
+    practice: str = ""
+    sync: str = ""

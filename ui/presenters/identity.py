@@ -1,0 +1,30 @@
+"""Who are you: typed, without a number where the service allows it, or with staff."""
+
+from dataclasses import dataclass
+
+from ui.presenters.fields import FieldView
+from ui.presenters.parts import CardView, HeaderView, ProblemView
+
+SIGNALS = {
+    "back_pressed": 0,
+    "way_chosen": 1,
+    "answered": 2,
+    "continued": 0,
+    "staff_pressed": 0,
+}
+WAYS = ("type", "known", "without", "staff")
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityView:
+    """Either `cards` to choose a way, or `field` (kind cid, digit pad) once typing was chosen."""
+
+    header: HeaderView
+    title: str
+    hint: str
+    cards: tuple[CardView, ...] = ()
+    field: FieldView | None = None
+    summary: str = ""
+    problems: tuple[ProblemView, ...] = ()
+    proceed: str = ""
+    staff: str = ""
