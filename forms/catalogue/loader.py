@@ -1,0 +1,71 @@
+"""Reads the catalogue's folders: service.yaml, the published forms, their example answers.
+
+Nothing is read before it is asked for, a form is parsed once, and PyYAML is imported only when
+the first service is wanted: the start screen does not wait for any of it.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from forms.catalogue.model import CatalogueError, Category
+from forms.catalogue.published import PUBLISHED, PublishedForm
+from forms.catalogue.reading import read_category, read_service
+from forms.catalogue.service import AnswerStep, Service
+from forms.catalogue.shelf import Shelf
+
+FOLDER = Path(__file__).resolve().parent
+
+
+class Catalogue:
+    """The services this counter offers.
+
+    `overrides` are the office's settings: `villages` (rows moo, th, en), `subdistrict`,
+    `services_on` (ids; all where it is absent), and any setting named in `forms.rules.settings`.
+    """
+
+    def __init__(
+        self,
+        overrides: Mapping[str, object] | None = None,
+        folder: Path = FOLDER,
+        published: tuple[PublishedForm, ...] = PUBLISHED,
+    ) -> None:
+        self._overrides = dict(overrides or {})
+        self._folder = folder
+        self._published = published
+        self._shelf = Shelf(folder, published, self._overrides)
+
+    @cached_property
+    def _services(self) -> tuple[Service, ...]:
+        ids = dict.fromkeys(form.service_id for form in self._published)
+        on = self._overrides.get("services_on")
+        wanted = [i for i in ids if on is None or (isinstance(on, list | tuple) and i in on)]
+        services = [read_service(self._folder / i, self._versions(i), self._shelf) for i in wanted]
+        return tuple(sorted(services, key=lambda service: service.number))
+
+    def _versions(self, service_id: str) -> tuple[str, ...]:
+        return tuple(f.version for f in self._published if f.service_id == service_id)
+
+    @cached_property
+    def _categories(self) -> tuple[Category, ...]:
+        return read_category(self._folder / "categories.yaml")
+
+    def categories(self) -> tuple[Category, ...]:
+        """The categories that hold a service, in the order of the choosing page."""
+        used = {service.category for service in self._services}
+        return tuple(category for category in self._categories if category.id in used)
+
+    def services(self, category_id: str | None = None) -> tuple[Service, ...]:
+        """Every service, or those of one category, by their number."""
+        return tuple(s for s in self._services if category_id in (None, s.category))
+
+    def service(self, service_id: str) -> Service:
+        """The service of this id."""
+        for service in self._services:
+            if service.id == service_id:
+                return service
+        raise CatalogueError(f"there is no service {service_id!r}")
+
+    def example_answers(self, service_id: str) -> tuple[AnswerStep, ...]:
+        """The example answers of a service."""
+        return self._shelf.example_answers(service_id)

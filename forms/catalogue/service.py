@@ -1,0 +1,87 @@
+"""A service with its form: what `Catalogue` hands out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from forms.catalogue.model import (
+    CatalogueError,
+    Document,
+    PrivacyNotice,
+    ReceiptLine,
+    Retention,
+    ServiceStep,
+    StepDue,
+    Text,
+    schedule,
+)
+
+AnswerStep = Mapping[str, object]
+
+
+class FormShelf(Protocol):
+    """Where the published forms of a service stand."""
+
+    def example_answers(self, service_id: str) -> tuple[AnswerStep, ...]: ...
+
+    def checksum(self, service_id: str, version: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Something a citizen can ask for."""
+
+    id: str
+    number: int
+    code: str
+    category: str
+    version: str
+    versions: tuple[str, ...]
+    icon: str
+    title: Text
+    division: Text
+    keywords: tuple[str, ...]
+    plain: Text
+    who: Text
+    fee: Text
+    total_time: Text
+    outcome: Text
+    law: tuple[Text, ...]
+    sensitivity: str
+    identity: str
+    documents: tuple[Document, ...]
+    may_bring_later_days: int
+    steps: tuple[ServiceStep, ...]
+    retention: Retention
+    privacy: PrivacyNotice
+    receipt_lines: tuple[ReceiptLine, ...]
+    receipt_notes: tuple[Text, ...]
+    mistakes: tuple[Text, ...]
+    story: Text
+    questions_hint: tuple[int, int]
+    shelf: FormShelf = field(repr=False, compare=False)
+
+    def form_checksum(self) -> str:
+        """SHA-256 of the form as published; a submission names it."""
+        return self.shelf.checksum(self.id, self.version)
+
+    def example_answers(self) -> tuple[AnswerStep, ...]:
+        """Steps that fill the form to the end: `{"path", "set"}` or `{"add_repeat"}`."""
+        return self.shelf.example_answers(self.id)
+
+    def document(self, document_id: str) -> Document:
+        """The document of this id."""
+        for document in self.documents:
+            if document.id == document_id:
+                return document
+        raise CatalogueError(f"{self.id}: no document {document_id}")
+
+    def schedule(
+        self,
+        received: date,
+        due: Callable[[date, int, str], date],
+        answers: Mapping[str, str] | None = None,
+    ) -> tuple[StepDue, ...]:
+        """The expected day of each step; see `model.schedule`."""
+        return schedule(self.steps, received, due, answers)
