@@ -1,0 +1,375 @@
+"""The words on the wire: messages, limits and the version number, for counter and server alike.
+
+Messages are frozen dataclasses of plain values.  Adding an optional value keeps the version;
+anything else raises it, and the server speaks the current one and the one before.
+docs/sync-protocol.md tells the sequence.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sync.reading import BadMessage, Fields, from_base64, parse_object, to_base64
+
+VERSION = 1
+OLDEST = 1
+
+LARGEST_EVENT = 64 * 1024
+LARGEST_BATCH = 1024 * 1024
+MOST_EVENTS = 1_000
+FIRST_BATCH = 100
+LARGEST_BLOB = 32 * 1024 * 1024
+BLOB_CHUNK = 256 * 1024
+MOST_KEYS = 500
+MOST_MARKS = 64
+LONGEST_WAIT = 25
+SESSION_SECONDS = 3_600
+NONCE_SECONDS = 300
+CODE_LETTERS = 12
+CODE_HOURS = 48
+CODE_TRIES = 5
+SERIES_AT_ENROLMENT = 3
+
+TIME_HEADER = "Server-Time"
+VERSION_HEADER = "Sala-Protocol"
+OFFSET_HEADER = "Upload-Offset"
+LENGTH_HEADER = "Upload-Length"
+
+SESSION_TYPE = "session/1"
+ENROL_TYPE = "enrol/1"
+KEY_TYPE = "server-key/1"
+
+ZERO_HASH = bytes(32)
+
+
+def dump(value: Mapping[str, Any]) -> bytes:
+    """One line of JSON, UTF-8."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A place in one log: the event with this number has this hash."""
+
+    seq: int
+    hash: bytes
+
+    def to_json(self) -> dict[str, Any]:
+        return {"seq": self.seq, "hash": to_base64(self.hash)}
+
+    @staticmethod
+    def read(fields: Fields) -> "Head":
+        return Head(fields.number("seq"), fields.raw("hash", 32))
+
+
+@dataclass(frozen=True, slots=True)
+class FeedMark:
+    """A place in an office's feed; `hash` folds everything up to and with `pos`."""
+
+    epoch: str
+    pos: int
+    hash: bytes = ZERO_HASH
+
+    def to_json(self) -> dict[str, Any]:
+        return {"epoch": self.epoch, "pos": self.pos, "hash": to_base64(self.hash)}
+
+    @staticmethod
+    def read(fields: Fields) -> "FeedMark":
+        return FeedMark(fields.text("epoch", 64), fields.number("pos"), fields.raw("hash", 32))
+
+
+@dataclass(frozen=True, slots=True)
+class ServerKey:
+    """One of the server's numbered keys for an office; `proof` is signed by the key before."""
+
+    number: int
+    sign: bytes
+    box: bytes
+    proof: bytes = b""
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "number": self.number,
+            "sign": to_base64(self.sign),
+            "box": to_base64(self.box),
+            "proof": to_base64(self.proof),
+        }
+
+    def signed_part(self) -> bytes:
+        """What the key before has signed to introduce this one."""
+        return dump(
+            {"number": self.number, "sign": to_base64(self.sign), "box": to_base64(self.box)}
+        )
+
+    @staticmethod
+    def read(fields: Fields) -> "ServerKey":
+        return ServerKey(
+            fields.number("number", 1, 10_000),
+            fields.raw("sign", 32),
+            fields.raw("box", 32),
+            from_base64(fields.text("proof", 120, "")),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """The server's greeting: a nonce to sign, and which versions it understands."""
+
+    server_time: int
+    nonce: str
+    oldest: int = OLDEST
+    newest: int = VERSION
+
+    def to_bytes(self) -> bytes:
+        return dump(
+            {
+                "time": self.server_time,
+                "nonce": self.nonce,
+                "protocol": {"oldest": self.oldest, "newest": self.newest},
+            }
+        )
+
+    @staticmethod
+    def parse(body: bytes) -> "Hello":
+        fields = parse_object(body)
+        spoken = fields.inner("protocol")
+        return Hello(
+            fields.number("time"),
+            fields.text("nonce"),
+            spoken.number("oldest", 1),
+            spoken.number("newest", 1),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SessionAsk:
+    """A log's writer asks to be known for an hour; `signature` covers `signed_part`."""
+
+    office: str
+    log: str
+    nonce: str
+    series_left: int
+    signature: bytes = b""
+
+    def signed_part(self) -> bytes:
+        return dump({"office": self.office, "log": self.log, "nonce": self.nonce})
+
+    def to_bytes(self) -> bytes:
+        return dump(
+            {
+                "office": self.office,
+                "log": self.log,
+                "nonce": self.nonce,
+                "series_left": self.series_left,
+                "sig": to_base64(self.signature),
+            }
+        )
+
+    @staticmethod
+    def parse(body: bytes) -> "SessionAsk":
+        fields = parse_object(body)
+        return SessionAsk(
+            fields.text("office", 64),
+            fields.text("log", 64),
+            fields.text("nonce"),
+            fields.number("series_left", 0, 1_000, default=SERIES_AT_ENROLMENT),
+            fields.raw("sig", 64),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SessionGrant:
+    """The bearer, for how long, and every series this log has been given so far."""
+
+    bearer: str
+    seconds: int
+    series: tuple[int, ...]
+    keys: tuple[ServerKey, ...]
+
+    def to_bytes(self) -> bytes:
+        return dump(
+            {
+                "bearer": self.bearer,
+                "seconds": self.seconds,
+                "series": list(self.series),
+                "keys": [key.to_json() for key in self.keys],
+            }
+        )
+
+    @staticmethod
+    def parse(body: bytes) -> "SessionGrant":
+        fields = parse_object(body)
+        return SessionGrant(
+            fields.text("bearer", 1_000),
+            fields.number("seconds", 1, 86_400),
+            read_series(fields),
+            tuple(ServerKey.read(f) for f in fields.list_of_objects("keys", 100)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PushHead:
+    """First line of a push: where the batch starts, what stands before it, how many follow."""
+
+    first: int
+    prev: bytes
+    count: int
+
+    def to_bytes(self) -> bytes:
+        return dump({"first": self.first, "prev": to_base64(self.prev), "n": self.count})
+
+    @staticmethod
+    def parse(line: bytes) -> "PushHead":
+        fields = parse_object(line)
+        return PushHead(
+            fields.number("first", 1), fields.raw("prev", 32), fields.number("n", 0, MOST_EVENTS)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PushDone:
+    """The batch is kept.  `acked` ends the batch, `head` the log as the server has it."""
+
+    acked: Head
+    head: Head
+    feed: FeedMark
+    blobs_wanted: tuple[str, ...] = ()
+    keys_wanted: tuple[str, ...] = ()
+
+    def to_bytes(self) -> bytes:
+        return dump(
+            {
+                "acked": self.acked.to_json(),
+                "head": self.head.to_json(),
+                "feed": self.feed.to_json(),
+                "blobs_wanted": list(self.blobs_wanted),
+                "keys_wanted": list(self.keys_wanted),
+            }
+        )
+
+    @staticmethod
+    def parse(body: bytes) -> "PushDone":
+        fields = parse_object(body)
+        return PushDone(
+            Head.read(fields.inner("acked")),
+            Head.read(fields.inner("head")),
+            FeedMark.read(fields.inner("feed")),
+            fields.texts("blobs_wanted", 10_000),
+            fields.texts("keys_wanted", 10_000),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHead:
+    """First line of a page of the feed: positions `first` to `last` follow."""
+
+    epoch: str
+    first: int
+    last: int
+    feed_hash: bytes
+    more: bool
+
+    def to_bytes(self) -> bytes:
+        return dump(
+            {
+                "epoch": self.epoch,
+                "from": self.first,
+                "to": self.last,
+                "feed_hash": to_base64(self.feed_hash),
+                "more": self.more,
+            }
+        )
+
+    @staticmethod
+    def parse(line: bytes) -> "FeedHead":
+        fields = parse_object(line)
+        return FeedHead(
+            fields.text("epoch", 64),
+            fields.number("from"),
+            fields.number("to"),
+            fields.raw("feed_hash", 32),
+            fields.truth("more"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLine:
+    """One position of the feed: the whole event, or the hash of one the asker wrote itself."""
+
+    pos: int
+    line: bytes = b""
+    own_hash: bytes = b""
+
+    def to_bytes(self) -> bytes:
+        rest = self.line or to_base64(self.own_hash).encode("ascii")
+        return b"%d %s" % (self.pos, rest)
+
+    @staticmethod
+    def parse(text: bytes) -> "FeedLine":
+        number, gap, rest = text.partition(b" ")
+        if not gap or not number.isdigit() or len(number) > 16:
+            raise BadMessage("a feed line begins with its position")
+        if b" " in rest:
+            return FeedLine(int(number), line=rest)
+        return FeedLine(int(number), own_hash=from_base64(rest.decode("ascii", "replace"), 32))
+
+
+@dataclass(frozen=True, slots=True)
+class SealedKey:
+    """A citizen's subject key, sealed so that only the server of the office can open it."""
+
+    subject: str
+    key_number: int
+    sealed: bytes
+
+    def to_json(self) -> dict[str, Any]:
+        return {"s": self.subject, "key": self.key_number, "sealed": to_base64(self.sealed)}
+
+    @staticmethod
+    def read(fields: Fields) -> "SealedKey":
+        return SealedKey(
+            fields.text("s", 64),
+            fields.number("key", 1, 10_000),
+            from_base64(fields.text("sealed", 400)),
+        )
+
+
+def keys_to_bytes(keys: Sequence[SealedKey]) -> bytes:
+    return dump({"keys": [key.to_json() for key in keys]})
+
+
+def parse_keys(body: bytes) -> tuple[SealedKey, ...]:
+    fields = parse_object(body).list_of_objects("keys", MOST_KEYS)
+    return tuple(SealedKey.read(f) for f in fields)
+
+
+def marks_to_bytes(marks: Sequence[FeedMark]) -> bytes:
+    return dump({"marks": [mark.to_json() for mark in marks]})
+
+
+def parse_marks(body: bytes) -> tuple[FeedMark, ...]:
+    fields = parse_object(body).list_of_objects("marks", MOST_MARKS)
+    return tuple(FeedMark.read(f) for f in fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """The server says no: a stable code, and what the asker needs to go on."""
+
+    code: str
+    detail: str = ""
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    def to_bytes(self) -> bytes:
+        return dump({"code": self.code, "detail": self.detail, **self.more})
+
+    @staticmethod
+    def parse(body: bytes) -> tuple["Problem", Fields]:
+        fields = parse_object(body)
+        return Problem(fields.text("code", 64), fields.text("detail", 500, "")), fields
+
+
+def read_series(fields: Fields) -> tuple[int, ...]:
+    """The three-digit series in a message."""
+    return fields.numbers("series", 1_000, low=0, high=999)

@@ -1,0 +1,1 @@
+"""Tests of the wire and of one round, with fakes on both ends."""
