@@ -1,0 +1,176 @@
+"""The parts of a receipt that look the same on every paper, each as one block."""
+
+from dataclasses import dataclass, replace
+
+from kiosk.printing.block import LEADING, Block, frame
+from kiosk.printing.fonts import BOLD, REGULAR, width
+from kiosk.printing.words import Words
+from kiosk.receipts import ReceiptContent, ReceiptStep
+from kiosk.thai.dates import clock_time, local, long_date, short_date
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Sizes in points. `label_column` 0 puts labels above their values."""
+
+    body: float
+    small: float
+    heading: float
+    service: float
+    number: float
+    label_column: float
+    leading: float = LEADING
+
+    def larger(self, factor: float, *, number: float) -> "Style":
+        return replace(
+            self,
+            body=self.body * factor,
+            small=self.small * factor,
+            heading=self.heading * factor,
+            service=self.service * factor,
+            number=number,
+            label_column=0.0,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What every part needs: what is said, in which words, how large, how wide."""
+
+    content: ReceiptContent
+    words: Words
+    style: Style
+    room: float
+
+    def block(self, heading: str = "", *, room: float = 0.0) -> Block:
+        made = Block(room or self.room, leading=self.style.leading)
+        if heading:
+            made.text(self.words(heading), self.style.heading, face=BOLD)
+        return made
+
+
+def facts(look: Look) -> Block:
+    """When, who, and the covered number."""
+    content, say, style = look.content, look.words, look.style
+    block = look.block()
+    day = long_date(local(content.received_at).date(), say.language)
+    when = f"{day} {clock_time(content.received_at, say.language)}"
+    block.pair(say("received_at"), when, style.body, column=style.label_column)
+    if content.applicant:
+        block.pair(say("applicant"), content.applicant, style.body, column=style.label_column)
+    if content.masked_id:
+        block.pair(say("identity"), content.masked_id, style.body, column=style.label_column)
+    return block
+
+
+def computed_lines(look: Look) -> Block | None:
+    """What the rules say today, framed."""
+    if not look.content.lines:
+        return None
+    size, pad = look.style.body, look.style.body * 0.7
+    inner = look.block("lines", room=look.room - 2 * pad)
+    column = 0.0
+    if look.style.label_column:
+        longest = max(width(line.label, REGULAR, size) for line in look.content.lines)
+        column = min(longest + size, inner.room * 0.62)
+    for line in look.content.lines:
+        inner.pair(line.label, line.value, size, column=column)
+    block = look.block()
+    block.marks += frame(0.0, 0.0, look.room, inner.height + 1.4 * pad)
+    block.gap(pad * 0.9)
+    block.add(inner, dx=pad)
+    block.gap(pad * 0.5)
+    return block
+
+
+def documents_received(look: Look) -> Block | None:
+    if not look.content.documents_received:
+        return None
+    block = look.block("documents_received")
+    for document in look.content.documents_received:
+        count = look.words("count", count=document.count) if document.count > 1 else ""
+        block.check(f"{document.title} {count}".strip(), look.style.body, ticked=True)
+    return block
+
+
+def documents_missing(look: Look) -> Block | None:
+    if not look.content.documents_missing:
+        return None
+    block = look.block("documents_missing")
+    for document in look.content.documents_missing:
+        block.check(document.title, look.style.body, ticked=False)
+        if document.due:
+            date = long_date(document.due, look.words.language)
+            within = look.words("within", date=date)
+            block.text(within, look.style.body, face=BOLD, indent=look.style.body * 1.15)
+    return block
+
+
+def steps(look: Look) -> Block | None:
+    """Each step with its date beside it where both fit, else under it."""
+    if not look.content.steps:
+        return None
+    block, size = look.block("steps"), look.style.body
+    indent = size * 1.15
+    for step in look.content.steps:
+        when = step_when(look, step)
+        needed = indent + width(step.title, REGULAR, size) + size + width(when, BOLD, size)
+        top = block.height
+        block.check(step.title, size, ticked=step.done)
+        if needed <= look.room:
+            block.height = top
+            block.text(when, size, face=BOLD, align="right")
+        elif when:
+            block.text(when, size, face=BOLD, indent=indent)
+    return block
+
+
+def step_when(look: Look, step: ReceiptStep) -> str:
+    """The words about a step's time: done, by a date, or as the service says."""
+    if step.done:
+        return look.words("done")
+    if step.due:
+        return look.words("within", date=short_date(step.due, look.words.language))
+    return step.text
+
+
+def notes(look: Look) -> Block | None:
+    if not look.content.notes:
+        return None
+    block = look.block("notes")
+    for note in look.content.notes:
+        block.bullet(note, look.style.body)
+    return block
+
+
+def tracking_help(look: Look, *, room: float = 0.0) -> Block:
+    block = small_heading(look, "track_title", room)
+    phone = look.content.office.phone
+    text = look.words("track_by_phone", phone=phone) if phone else look.words("track")
+    block.text(text, look.style.small)
+    return block
+
+
+def complaints(look: Look, *, room: float = 0.0) -> Block | None:
+    phone = look.content.office.complaint_phone or look.content.office.phone
+    if not phone:
+        return None
+    block = small_heading(look, "complain_title", room)
+    block.text(look.words("complain", phone=phone), look.style.small)
+    return block
+
+
+def privacy(look: Look, *, room: float = 0.0) -> Block:
+    block = small_heading(look, "privacy_title", room)
+    block.text(look.words("privacy"), look.style.small)
+    return block
+
+
+def small_heading(look: Look, key: str, room: float) -> Block:
+    block = look.block(room=room)
+    block.text(look.words(key), look.style.small, face=BOLD)
+    return block
+
+
+def present(*parts: Block | None) -> list[Block]:
+    return [part for part in parts if part is not None]

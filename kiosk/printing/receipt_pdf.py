@@ -1,0 +1,29 @@
+"""Receipts as PDF: `render(content, "80mm")`, `render(content, "a4", large=True)`.
+
+The first call loads fonts and the word list; each later one takes some milliseconds.
+"""
+
+from kiosk.printing import draft_slip, receipt_80mm, receipt_a4
+from kiosk.printing.pdf import write
+from kiosk.printing.sheet import Page
+from kiosk.printing.words import words
+from kiosk.receipts import DraftSlip, Paper, ReceiptContent
+
+
+def render(content: ReceiptContent, paper: Paper = "80mm", *, large: bool = False) -> bytes:
+    """The receipt; `large` is for those who read large print."""
+    title = f"{words(content.language)('title')} {content.tracking}"
+    pages = pages_of(content, paper, large=large)
+    return write(pages, title=title, language=content.language)
+
+
+def render_slip(slip: DraftSlip) -> bytes:
+    """The 80 mm slip of a paused draft."""
+    title = words(slip.language)("slip_title")
+    return write([draft_slip.page(slip)], title=title, language=slip.language)
+
+
+def pages_of(content: ReceiptContent, paper: Paper, *, large: bool = False) -> list[Page]:
+    """What `render` draws, before it is drawn."""
+    layout = {"80mm": receipt_80mm.pages, "a4": receipt_a4.pages}[paper]
+    return layout(content, large=large)
