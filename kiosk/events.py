@@ -1,0 +1,162 @@
+"""Every event there is: what happened, in the past tense, complete in itself, never changed.
+
+The class is the word in code, the dotted `KIND` the word on the wire (`SubmissionFinalised` ↔
+`submission.finalised`).  What identifies a citizen stands in `private` only; it is None when the
+key is not at hand (destroyed on request, or not arrived yet).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from kiosk.sealing import Private
+
+CITIZEN = "citizen"
+SYSTEM = "system"
+
+NEW, ACTIVE, WAITING, CLOSED = 0, 1, 2, 3
+"""Categories of a case's state; in the event so that the fold needs no configuration."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What every event says: which one it is, by whom, about what, decided upon what.
+
+    `category` is that of the case after it; None where the event changes no state.
+    """
+
+    KIND: ClassVar[str]
+    VERSION: ClassVar[int] = 1
+
+    event_id: str
+    by: str = CITIZEN
+    request_id: str = ""
+    base: tuple[str, ...] = ()
+    category: int | None = None
+    clock_doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormRef:
+    """Exactly which questions were answered: form, version, checksum of its bytes."""
+
+    form_id: str
+    version: str
+    checksum: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepDue:
+    """A step of the service and the day it is expected to be done; None where none can be told."""
+
+    step_id: str
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogGenesis(Event):
+    """A log began: whose it is, and the public keys that its writer signs and opens with."""
+
+    KIND: ClassVar[str] = "log.genesis"
+
+    by: str = SYSTEM
+    office: str
+    device: str
+    sign_key: bytes
+    box_key: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogCertified(Event):
+    """The server says that a log is a known device's, with its code and its series."""
+
+    KIND: ClassVar[str] = "sys.log_certified"
+
+    by: str = SYSTEM
+    log: str
+    device: str
+    device_code: str
+    sign_key: bytes
+    series: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmissionFinalised(Event):
+    """The citizen is done: evidence of what was asked, answered and promised.
+
+    `private` holds answers, lang and identity_level.  `missing` are documents to be brought later
+    and until when.
+    """
+
+    KIND: ClassVar[str] = "submission.finalised"
+
+    service: str
+    form: FormRef
+    tracking: str
+    token_hash: str
+    received: date
+    steps: tuple[StepDue, ...] = ()
+    missing: tuple[StepDue, ...] = ()
+    channel: str = "kiosk"
+    practice: bool = False
+    subject: str
+    private: Private | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentAdded(Event):
+    """A file belongs to a request; `hash` addresses its encrypted bytes.  `private` has its name."""
+
+    KIND: ClassVar[str] = "attachment.added"
+
+    document: str
+    size: int
+    hash: bytes
+    mime: str
+    subject: str
+    private: Private | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptPrinted(Event):
+    """A receipt was sent to paper, and what is known of it; copy 0 is the original."""
+
+    KIND: ClassVar[str] = "receipt.printed"
+
+    printer: str
+    outcome: str
+    copy: int
+    format: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackGiven(Event):
+    """One face was touched.  Says nothing about who, so it names no request."""
+
+    KIND: ClassVar[str] = "feedback.given"
+
+    score: int
+    service: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownEvent(Event):
+    """Of a kind or version this program does not know: kept, forwarded, left out of every fold."""
+
+    KIND: ClassVar[str] = ""
+
+    kind: str
+    kind_version: int
+
+
+AnyEvent = (
+    LogGenesis
+    | LogCertified
+    | SubmissionFinalised
+    | AttachmentAdded
+    | ReceiptPrinted
+    | FeedbackGiven
+    | UnknownEvent
+)
+SealedEvent = SubmissionFinalised | AttachmentAdded
+"""Events with a private part."""

@@ -1,0 +1,171 @@
+"""What exchange with a server needs of the store, and nothing more.
+
+The outbox is no table: unsent are the events of the current log after the acknowledged one.
+Every method is one transaction.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from kiosk.chain import Head, Writer
+from kiosk.clock import ClockState
+from kiosk.device import DeviceState, Enrolment, ServerKey
+from kiosk.envelope import NO_HASH, Line
+
+BlobState = Literal["draft", "local", "sent", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedCursor:
+    """How far this device has read its office's feed."""
+
+    epoch: str = ""
+    pos: int = 0
+    hash: bytes = NO_HASH
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One position of the feed: a whole line, or the hash of one that this device wrote."""
+
+    pos: int
+    line: Line | None = None
+    own_hash: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectKey:
+    """The key of one citizen's data in one request."""
+
+    subject: str
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class BlobToSend:
+    """An attachment's encrypted bytes, named by an event, not yet complete at the server."""
+
+    hash: bytes
+    size: int
+    sent_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """Counted in requests, as a citizen would; `keys` and `blobs` are what still goes with them.
+
+    `oldest_ms` is the wall clock of the oldest unsent event, None when nothing waits.
+    """
+
+    sent: int = 0
+    waiting: int = 0
+    events: int = 0
+    keys: int = 0
+    blobs: int = 0
+    oldest_ms: int | None = None
+
+
+class PeerStore(Protocol):
+    """The store as the exchange sees it."""
+
+    def device(self) -> DeviceState:
+        """Who this machine is."""
+
+    def writer(self) -> Writer | None:
+        """The current log and its key; None before anything was set up."""
+
+    def box_seed(self) -> bytes:
+        """The secret to which others seal keys for this device."""
+
+    def prepare_log(self, office: str, label: str = "") -> Line:
+        """The first line of the log this device would write for `office`.
+
+        The same line each time until `enrol` uses it, so that asking again is harmless.
+        """
+
+    def sign_prepared(self, office: str, body: bytes, kind: str) -> bytes:
+        """A signature by the key of the prepared log."""
+
+    def enrol(self, enrolment: Enrolment) -> None:
+        """The prepared log becomes the current one, with its series.  Repeating is harmless."""
+
+    def add_series(self, series: Sequence[int]) -> None:
+        """Every series this log has been given so far; those known already stay as they are."""
+
+    def series_left(self) -> int:
+        """How many series of the current log were not begun in this fiscal year."""
+
+    def save_server_keys(self, keys: Sequence[ServerKey], url: str = "") -> None:
+        """Keys that were verified by the caller; `url` when the server moved."""
+
+    def head(self) -> Head:
+        """The end of the current log."""
+
+    def acked(self) -> Head:
+        """How far the server has acknowledged it."""
+
+    def unsent(self, *, after: Head | None = None, limit: int = 100) -> Sequence[Line]:
+        """Lines of the current log after `after` (else after the acknowledged one), in order."""
+
+    def own_hash(self, seq: int) -> bytes | None:
+        """The hash of the current log's event with this number; NO_HASH for 0."""
+
+    def mark_acked(self, head: Head) -> bool:
+        """The server has the current log up to here.  False, and nothing changes, when the hash
+        is not this log's at that number.  Never moves back.
+        """
+
+    def step_back(self, head: Head) -> bool:
+        """The server lost something: acknowledge only up to here.  False as above."""
+
+    def cursor(self) -> FeedCursor:
+        """How far the feed was read."""
+
+    def marks(self) -> Sequence[FeedCursor]:
+        """Earlier places in the feed, newest first: the last sixteen, then sparser."""
+
+    def reset_cursor(self, cursor: FeedCursor) -> None:
+        """Continue from another place; marks beyond it are forgotten."""
+
+    def take_page(self, entries: Sequence[FeedEntry], cursor: FeedCursor) -> int:
+        """Keep a page of the feed and the cursor after it together; how many lines were new.
+
+        Signatures, chains and the feed hash were checked by the caller.
+        """
+
+    def holds(self, hash_: bytes) -> bool:
+        """Whether an event with this hash is in the store."""
+
+    def log_key(self, log: str) -> bytes | None:
+        """The public key of a log of the office, once its genesis or certificate was seen."""
+
+    def keys_to_send(self, limit: int = 500) -> Sequence[SubjectKey]:
+        """Live keys named by an event that the server has not confirmed."""
+
+    def keys_sent(self, subjects: Sequence[str]) -> None:
+        """The server has them."""
+
+    def keys_wanted(self, subjects: Sequence[str]) -> None:
+        """The server says that it lacks these: they are to be sent again."""
+
+    def take_keys(self, keys: Sequence[SubjectKey]) -> None:
+        """Keys from elsewhere; an erased one stays erased."""
+
+    def blobs_to_send(self, limit: int = 10) -> Sequence[BlobToSend]:
+        """Oldest first."""
+
+    def read_blob(self, hash_: bytes, offset: int, size: int) -> bytes:
+        """A piece of an attachment's encrypted bytes."""
+
+    def blob_progress(self, hash_: bytes, sent_bytes: int) -> None:
+        """The server has this much; all of it marks the blob as sent."""
+
+    def blobs_wanted(self, hashes: Sequence[bytes]) -> None:
+        """The server says that it lacks these: they are to be sent again."""
+
+    def outbox(self) -> Outbox:
+        """What waits, in numbers."""
+
+    def update_clock(self, change: Callable[[ClockState], ClockState]) -> ClockState:
+        """See EventLog."""
