@@ -1,6 +1,11 @@
 """The privacy cover: no name, no service, no answer; nothing is counted down."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.thai.digits import only_digits
+from ui.i18n import Texts
 
 SIGNALS = {
     "continue_pressed": 0,
@@ -22,3 +27,75 @@ class CoverView:
     code_label: str = ""
     code: str = ""
     problem: str = ""
+
+
+class Covered(Protocol):
+    """What lies under the cover."""
+
+    def needs_proof(self) -> bool:
+        """Does anything there belong to a person who could show that it is theirs?"""
+
+    def is_proof(self, digits: str) -> bool:
+        """Is this the number they typed, or the code they were given?"""
+
+    def uncover(self) -> None:
+        """Give it back."""
+
+    def refuse(self) -> None:
+        """Draw the cover again, with the sentence that it did not match."""
+
+    def put_away(self) -> None:
+        """Seal it for 24 hours and begin anew."""
+
+
+class CoverPresenter:
+    """One tap gives the screen back; later it takes what the person holds."""
+
+    def __init__(self, texts: Texts, under: Covered, call_staff: Callable[[], None]) -> None:
+        self._texts, self._under, self._call_staff = texts, under, call_staff
+        self._sealed = False
+        self._typed, self._problem = "", ""
+
+    def cover(self, *, sealed: bool) -> None:
+        """The screen is covered; sealed once nobody has come back for a while."""
+        self._sealed = sealed and self._under.needs_proof()
+
+    def opened(self) -> None:
+        """Nothing typed under an earlier cover is left."""
+        self._typed, self._problem = "", ""
+
+    def view(self) -> CoverView:
+        """No personal ink."""
+        texts = self._texts
+        return CoverView(
+            title=texts("cover.title"),
+            line=texts("cover.sealed" if self._sealed else "cover.line"),
+            proceed=texts("cover.continue"),
+            not_mine=texts("cover.not_mine"),
+            staff=texts("cover.staff"),
+            code_label=texts("cover.code") if self._sealed else "",
+            code=self._typed,
+            problem=self._problem,
+        )
+
+    def code_typed(self, digits: str) -> None:
+        """Kept as typed."""
+        self._typed = digits
+
+    def continue_pressed(self) -> None:
+        """Give it back, if it may be."""
+        if self._sealed and not self._under.is_proof(only_digits(self._typed)):
+            self._problem = self._texts("cover.wrong")
+            self._under.refuse()
+            return
+        self._sealed, self._typed, self._problem = False, "", ""
+        self._under.uncover()
+
+    def not_mine_pressed(self) -> None:
+        """A new person."""
+        self._sealed, self._typed, self._problem = False, "", ""
+        self._under.put_away()
+
+    def staff_pressed(self) -> None:
+        """A person helps."""
+        self._call_staff()

@@ -1,7 +1,9 @@
 """The help sign, a question before something is thrown away, and the apology."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from ui.i18n import Texts
 from ui.presenters.parts import ButtonView, IconLine
 
 HELP_SIGNALS = {"closed": 0}
@@ -36,3 +38,76 @@ class ApologyView:
     lines: tuple[IconLine, ...]
     code: str
     restart: str
+
+
+class HelpPresenter:
+    """Honest: no bell rings. The sign is seen, the person is told what to do meanwhile."""
+
+    def __init__(
+        self, texts: Texts, *, now: Callable[[], str], phone: str, close: Callable[[], None]
+    ) -> None:
+        self._texts, self._now, self._phone, self._close = texts, now, phone, close
+        self._since = ""
+
+    def opened(self) -> None:
+        """From now on somebody waits."""
+        self._since = self._now()
+
+    def view(self) -> HelpView:
+        """The sign in words."""
+        texts = self._texts
+        lines = [IconLine("hand", texts("help.raise_hand"))]
+        if self._phone:
+            lines.append(IconLine("phone", texts("help.phone", phone=self._phone)))
+        lines.append(IconLine("shield-check", texts("help.kept")))
+        return HelpView(
+            sign=texts("help.sign"),
+            since=texts("help.since", time=self._since),
+            lines=tuple(lines),
+            close=texts("help.close"),
+        )
+
+    def closed(self) -> None:
+        """Go on."""
+        self._close()
+
+
+def leaving(texts: Texts) -> ConfirmView:
+    """Asked once before a request that is being filled in is left."""
+    return ConfirmView(
+        title=texts("leave.title"),
+        lines=(texts("leave.line"),),
+        buttons=(
+            ButtonView("stay", texts("leave.stay"), "primary"),
+            ButtonView("pause", texts("leave.pause")),
+            ButtonView("drop", texts("leave.drop"), "quiet"),
+        ),
+    )
+
+
+class ApologyPresenter:
+    """Our fault, said plainly."""
+
+    def __init__(self, texts: Texts, restart: Callable[[], None]) -> None:
+        self._texts, self._restart = texts, restart
+        self.code = ""
+
+    def opened(self) -> None:
+        """The code is set by whoever caught the failure."""
+
+    def view(self) -> ApologyView:
+        """The apology in words."""
+        texts = self._texts
+        return ApologyView(
+            title=texts("apology.title"),
+            lines=(
+                IconLine("shield-check", texts("apology.safe")),
+                IconLine("users", texts("apology.staff")),
+            ),
+            code=self.code,
+            restart=texts("apology.restart"),
+        )
+
+    def restarted(self) -> None:
+        """To the start."""
+        self._restart()

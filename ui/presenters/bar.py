@@ -1,0 +1,70 @@
+"""What the bar says, and what its buttons change: text size, colours, language."""
+
+from dataclasses import replace
+
+from ui.i18n import LANGUAGES, Texts
+from ui.presenters.frame import TEXT_STEPS, THEMES, BarView, Look
+from ui.presenters.parts import OptionView
+
+
+class Bar:
+    """Holds the look of this session; `reset` puts everything back without touching answers."""
+
+    def __init__(self, texts: Texts, language: str = "th") -> None:
+        self._texts, self._home_language = texts, language
+        self.look = Look()
+        self.sync = ""
+        self.practice = False
+
+    def smaller(self) -> None:
+        """One step down, if there is one."""
+        self._step(-1)
+
+    def larger(self) -> None:
+        """One step up, if there is one."""
+        self._step(1)
+
+    def theme(self, theme: str) -> None:
+        """Another set of colours."""
+        if theme in THEMES:
+            self.look = replace(self.look, theme=theme)
+
+    def reset(self) -> None:
+        """Size and colours as they were at first."""
+        self.look = Look()
+
+    def end_session(self) -> None:
+        """Nothing of a person's choices is left for the next one."""
+        self.look = Look()
+        self._texts.use(self._home_language)
+
+    def view(self) -> BarView:
+        """The bar in words."""
+        texts = self._texts
+        at = TEXT_STEPS.index(self.look.text_step)
+        return BarView(
+            smaller=texts("bar.smaller"),
+            larger=texts("bar.larger"),
+            smaller_name=texts("bar.smaller_name"),
+            larger_name=texts("bar.larger_name"),
+            can_smaller=at > 0,
+            can_larger=at < len(TEXT_STEPS) - 1,
+            colours=texts("bar.colours"),
+            themes=tuple(
+                OptionView(name, texts(f"theme.{name}"), name == self.look.theme) for name in THEMES
+            ),
+            reset=texts("bar.reset"),
+            language=texts("bar.language"),
+            languages=tuple(
+                OptionView(name, texts(f"language.{name}"), name == texts.language)
+                for name in LANGUAGES
+            ),
+            staff=texts("bar.staff"),
+            practice=texts("bar.practice") if self.practice else "",
+            sync=self.sync,
+        )
+
+    def _step(self, by: int) -> None:
+        at = TEXT_STEPS.index(self.look.text_step) + by
+        if 0 <= at < len(TEXT_STEPS):
+            self.look = replace(self.look, text_step=TEXT_STEPS[at])

@@ -1,0 +1,233 @@
+"""The counter: which screen is on, what a touch there means, when everything is wiped.
+
+It stands between the window and the presenters and decides nothing about any one screen. The start
+screen works before the rest of the application has been loaded (`furnish`): a card pressed
+earlier is remembered and followed as soon as it can be.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from ui.i18n import Texts
+from ui.navigation import Navigation, Place
+from ui.presenters.bar import Bar
+from ui.presenters.overlays import ConfirmView
+from ui.presenters.screen import Overlay, Screen
+from ui.presenters.stage import Presenter, Window, Work
+
+Furniture = Mapping[Screen, Presenter]
+
+
+class OverlayPresenter(Protocol):
+    """The mind of an overlay; it has a method for each of the overlay's signals."""
+
+    def opened(self) -> None:
+        """It is put up, and was not before."""
+
+    def view(self) -> object:
+        """The whole overlay, in words."""
+
+
+class Visit(Protocol):
+    """What is known of the person at the screen; `end` forgets it."""
+
+    def end(self) -> None:
+        """Wipe."""
+
+
+class Counter:
+    """Implements the stage that presenters stand on."""
+
+    def __init__(self, *, window: Window, texts: Texts, work: Work, start: Presenter) -> None:
+        self.texts = texts
+        self.work = work
+        self.bar = Bar(texts, texts.language)
+        self._window = window
+        self._navigation = Navigation()
+        self._presenters: dict[Screen, Presenter] = {Screen.START: start}
+        self._overlays: dict[Overlay, OverlayPresenter] = {}
+        self._overlay: Overlay | None = None
+        self._beneath: Overlay | None = None
+        self._furnish: Callable[[], Furniture] | None = None
+        self._visit: Visit | None = None
+        self._waiting: tuple[str, tuple[str, ...]] | None = None
+        self._on_chosen: Callable[[str], None] | None = None
+        self._confirm: ConfirmView | None = None
+
+    # --- beginning -------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Show the start screen."""
+        self._window.apply_look(self.bar.look)
+        self._window.show_bar(self.bar.view())
+        self.redraw()
+
+    def furnish(
+        self,
+        presenters: Callable[[], Furniture],
+        overlays: Mapping[Overlay, OverlayPresenter],
+        visit: Visit,
+    ) -> None:
+        """The rest is here. `presenters` is called again for each new session."""
+        self._furnish, self._visit = presenters, visit
+        self._overlays = dict(overlays)
+        self._presenters |= presenters()
+        self.refresh()
+        if self._waiting and self.here.screen is Screen.START:
+            name, arguments = self._waiting
+            self._waiting = None
+            self.heard(Screen.START, name, *arguments)
+
+    @property
+    def furnished(self) -> bool:
+        """Can more than the start screen be shown?"""
+        return self._furnish is not None
+
+    # --- what was touched -------------------------------------------------------------------
+
+    def heard(self, screen: Screen, name: str, *arguments: str) -> None:
+        """A signal of a screen; one that comes late, from a screen already left, is nothing."""
+        if screen is not self.here.screen or self._overlay is not None:
+            return
+        if not self.furnished:
+            self._waiting = (name, arguments)
+            return
+        method = getattr(self._presenters[screen], name, None) or self._common(name)
+        method(*arguments)
+
+    def heard_over(self, overlay: Overlay, name: str, *arguments: str) -> None:
+        """A signal of the overlay on top."""
+        if overlay is not self._overlay:
+            return
+        if overlay is Overlay.CONFIRM:
+            self._chosen(*arguments)
+        elif overlay in self._overlays:
+            getattr(self._overlays[overlay], name)(*arguments)
+
+    def heard_bar(self, name: str, *arguments: str) -> None:
+        """A button of the bar: the look changes at once, answers stay."""
+        changes: dict[str, Callable[..., None]] = {
+            "smaller_pressed": self.bar.smaller,
+            "larger_pressed": self.bar.larger,
+            "theme_chosen": self.bar.theme,
+            "settings_reset": self.bar.reset,
+            "language_chosen": self.texts.use,
+        }
+        if name == "staff_called":
+            self.call_staff()
+            return
+        changes[name](*arguments)
+        self._window.apply_look(self.bar.look)
+        self.refresh()
+
+    def _common(self, name: str) -> Callable[..., None]:
+        return {"back_pressed": self.back, "staff_pressed": self.call_staff}[name]
+
+    # --- the stage --------------------------------------------------------------------------
+
+    @property
+    def here(self) -> Place:
+        """The place on the screen."""
+        return self._navigation.here
+
+    @property
+    def trail(self) -> tuple[Place, ...]:
+        """How the person came here."""
+        return self._navigation.trail
+
+    @property
+    def can_go_back(self) -> bool:
+        """Is there a screen behind this one?"""
+        return self._navigation.can_go_back()
+
+    @property
+    def overlay(self) -> Overlay | None:
+        """What covers the screen."""
+        return self._overlay
+
+    def redraw(self) -> None:
+        """Draw the screen again."""
+        screen = self.here.screen
+        self._window.show_screen(screen, self._presenters[screen].view())
+
+    def refresh(self) -> None:
+        """Draw everything again: the language changed, or the words of the bar."""
+        self._window.show_bar(self.bar.view())
+        self.redraw()
+        if self._overlay is Overlay.CONFIRM and self._confirm:
+            self._window.show_overlay(self._overlay, self._confirm)
+        elif self._overlay is not None:
+            self._window.show_overlay(self._overlay, self._overlays[self._overlay].view())
+
+    def outcome(self, name: str, key: str = "") -> None:
+        """Follow the table."""
+        self._arrive(self._navigation.follow(name, key))
+
+    def back(self) -> None:
+        """One step back."""
+        self._arrive(self._navigation.back())
+
+    def lay(self, places: list[Place]) -> None:
+        """Arrive at the last of these places, with the others behind."""
+        self._navigation.lay(places)
+        self._arrive(self.here)
+
+    def _arrive(self, place: Place) -> None:
+        self._presenters[place.screen].enter(place.key)
+        self.redraw()
+
+    # --- what lies over the screen ------------------------------------------------------------
+
+    def show_over(self, overlay: Overlay) -> None:
+        """Cover the screen."""
+        if overlay is not self._overlay:
+            self._overlays[overlay].opened()
+        self._overlay = overlay
+        self._window.show_overlay(overlay, self._overlays[overlay].view())
+
+    def uncover(self) -> None:
+        """Give the screen back as it was."""
+        self._overlay = self._beneath = None
+        self._window.hide_overlay()
+
+    def call_staff(self) -> None:
+        """Put up the large sign, also over the cover."""
+        if Overlay.HELP in self._overlays and self._overlay is not Overlay.HELP:
+            self._beneath = self._overlay
+            self.show_over(Overlay.HELP)
+
+    def close_help(self) -> None:
+        """Give back what was there before: the screen, or the cover that hid it."""
+        beneath, self._beneath = self._beneath, None
+        if beneath is None:
+            self.uncover()
+        elif beneath is Overlay.CONFIRM and self._confirm and self._on_chosen:
+            self.ask(self._confirm, self._on_chosen)
+        else:
+            self.show_over(beneath)
+
+    def ask(self, view: ConfirmView, on_chosen: Callable[[str], None]) -> None:
+        """Ask once."""
+        self._overlay, self._confirm, self._on_chosen = Overlay.CONFIRM, view, on_chosen
+        self._window.show_overlay(Overlay.CONFIRM, view)
+
+    def _chosen(self, answer: str) -> None:
+        on_chosen, self._on_chosen, self._confirm = self._on_chosen, None, None
+        self.uncover()
+        if on_chosen:
+            on_chosen(answer)
+
+    # --- the end of a session ------------------------------------------------------------------
+
+    def end_session(self) -> None:
+        """Everything personal is let go: presenters, trail, look, language; then start."""
+        if self._overlay is not None:
+            self.uncover()
+        if self._visit:
+            self._visit.end()
+        self.bar.end_session()
+        self._navigation.end_session()
+        if self._furnish:
+            self._presenters |= self._furnish()
+        self._window.apply_look(self.bar.look)
+        self.refresh()
