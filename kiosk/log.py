@@ -49,7 +49,10 @@ class Act(Protocol):
         """A new citizen's key; returns the id under which events name it."""
 
     def delete_draft(self, draft_id: str) -> None:
-        """The draft became something better, or nothing."""
+        """The draft became something better; its key and attachments live on in the events.
+
+        Raises InputProblem DRAFT_GONE when there is none: it was sent already, or has expired.
+        """
 
 
 class EventLog(Protocol):

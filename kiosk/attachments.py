@@ -1,0 +1,93 @@
+"""Files handed in: looked at, made small, stripped of where and when, encrypted, named by hash."""
+
+from dataclasses import replace
+from typing import Protocol
+
+from kiosk.drafts import Attachment, Draft
+from kiosk.errors import ErrorCode, InputProblem
+
+LARGEST_FILE = 25 * 1024 * 1024
+LARGEST_KEPT = 10 * 1024 * 1024
+JPEG, PNG, PDF = "image/jpeg", "image/png", "application/pdf"
+_BEGINNINGS = (
+    (b"\xff\xd8\xff", JPEG),
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"%PDF-", PDF),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"BM", "image/bmp"),
+)
+
+
+class BlobStore(Protocol):
+    """Where encrypted files lie until they are at the server, and after."""
+
+    def new_subject(self) -> str:
+        """A new citizen's key, see `Act.new_subject`."""
+
+    def put(self, subject: str, content: bytes) -> bytes:
+        """Encrypt with the subject's key and keep; the address (hash of the encrypted bytes)."""
+
+    def open(self, hash_: bytes, subject: str) -> bytes:
+        """What was put.  Raises EnvironmentProblem STORE_DAMAGED when it is not there whole."""
+
+    def delete(self, hash_: bytes) -> None:
+        """Forget it; deleting twice is harmless.  What an event names is not deleted."""
+
+
+class Pictures(Protocol):
+    """Port to the imaging library."""
+
+    def shrink(self, content: bytes) -> bytes:
+        """A JPEG of at most 1600 pixels a side, upright, without EXIF.
+
+        Raises InputProblem ATTACHMENT_UNREADABLE.
+        """
+
+
+class Attachments:
+    """Adds files to drafts and takes them away again.  The caller saves the draft."""
+
+    def __init__(self, blobs: BlobStore, pictures: Pictures) -> None:
+        self._blobs, self._pictures = blobs, pictures
+
+    def add(self, draft: Draft, document: str, *, name: str, content: bytes) -> Draft:
+        """Raises InputProblem ATTACHMENT_EMPTY, _TOO_LARGE, _TYPE or _UNREADABLE."""
+        mime, kept = self._prepared(content)
+        subject = draft.subject or self._blobs.new_subject()
+        address = self._blobs.put(subject, kept)
+        file = Attachment(document, name[:200], mime, len(kept), address, subject)
+        return replace(draft, subject=subject, attachments=(*draft.attachments, file))
+
+    def remove(self, draft: Draft, hash_: bytes) -> Draft:
+        """Without that file."""
+        self._blobs.delete(hash_)
+        kept = tuple(file for file in draft.attachments if file.hash != hash_)
+        return replace(draft, attachments=kept)
+
+    def content(self, file: Attachment) -> bytes:
+        """The file as it was kept, for showing it."""
+        return self._blobs.open(file.hash, file.subject)
+
+    def _prepared(self, content: bytes) -> tuple[str, bytes]:
+        if not content:
+            raise InputProblem(ErrorCode.ATTACHMENT_EMPTY)
+        if len(content) > LARGEST_FILE:
+            raise InputProblem(ErrorCode.ATTACHMENT_TOO_LARGE, most=LARGEST_FILE)
+        kind = kind_of_file(content)
+        if kind is None:
+            raise InputProblem(ErrorCode.ATTACHMENT_TYPE)
+        kept = content if kind == PDF else self._pictures.shrink(content)
+        if len(kept) > LARGEST_KEPT:
+            raise InputProblem(ErrorCode.ATTACHMENT_TOO_LARGE, most=LARGEST_KEPT)
+        return (PDF if kind == PDF else JPEG), kept
+
+
+def kind_of_file(content: bytes) -> str | None:
+    """The MIME type, from the first bytes and never from the name; None for anything else."""
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "image/webp"
+    for beginning, mime in _BEGINNINGS:
+        if content.startswith(beginning):
+            return mime
+    return None

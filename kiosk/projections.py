@@ -1,0 +1,135 @@
+"""Folds over the record: pure functions from events to what people look at.
+
+They ask nothing and write nothing.  The order of arrival does not matter, and an event that arrives
+twice counts once; folding everything at once or event by event gives the same.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import assert_never
+
+from kiosk.events import (
+    AnyEvent,
+    AttachmentAdded,
+    FeedbackGiven,
+    LogCertified,
+    LogGenesis,
+    ReceiptPrinted,
+    StepDue,
+    SubmissionFinalised,
+    UnknownEvent,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the office works on.  `tracking` is "" until its submission has arrived here."""
+
+    request_id: str
+    service: str = ""
+    form_version: str = ""
+    tracking: str = ""
+    received: date | None = None
+    category: int = 0
+    steps: tuple[StepDue, ...] = ()
+    missing: tuple[StepDue, ...] = ()
+    attachments: int = 0
+    prints: int = 0
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """One day of one service: submissions, and the faces touched (how many, their sum)."""
+
+    submissions: int = 0
+    feedback: int = 0
+    score: int = 0
+
+    def __add__(self, other: "DayCount") -> "DayCount":
+        return DayCount(
+            self.submissions + other.submissions,
+            self.feedback + other.feedback,
+            self.score + other.score,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Where a count belongs."""
+
+    day: date
+    service: str
+
+
+def next_case(case: Case | None, event: AnyEvent) -> Case | None:
+    """The case after one more event that was not folded before; None while there is none."""
+    if not event.request_id:
+        return case
+    known = case or Case(event.request_id)
+    match event:
+        case SubmissionFinalised():
+            return replace(
+                known,
+                service=event.service,
+                form_version=event.form.version,
+                tracking=event.tracking,
+                received=event.received,
+                category=event.category or 0,
+                steps=event.steps,
+                missing=event.missing,
+                practice=event.practice,
+            )
+        case AttachmentAdded():
+            return replace(known, attachments=known.attachments + 1)
+        case ReceiptPrinted():
+            return replace(known, prints=known.prints + 1)
+        case LogGenesis() | LogCertified() | FeedbackGiven() | UnknownEvent():
+            return case
+    assert_never(event)
+
+
+def counted(event: AnyEvent, on: date) -> tuple[Day, DayCount] | None:
+    """What an event adds to the counts of a day; `on` is the day it was written."""
+    match event:
+        case SubmissionFinalised():
+            if event.practice:
+                return None
+            return Day(event.received, event.service), DayCount(submissions=1)
+        case FeedbackGiven():
+            return Day(on, event.service), DayCount(feedback=1, score=event.score)
+        case LogGenesis() | LogCertified() | AttachmentAdded() | ReceiptPrinted() | UnknownEvent():
+            return None
+    assert_never(event)
+
+
+def cases(events: Iterable[AnyEvent]) -> Mapping[str, Case]:
+    """Every case, by request."""
+    found: dict[str, Case] = {}
+    for event in once(events):
+        case = next_case(found.get(event.request_id), event)
+        if case is not None:
+            found[event.request_id] = case
+    return found
+
+
+def daily_counts(events: Iterable[tuple[AnyEvent, date]]) -> Mapping[Day, DayCount]:
+    """The counts of every day; each event with the day it was written."""
+    found: dict[Day, DayCount] = {}
+    seen: set[str] = set()
+    for event, on in events:
+        added = counted(event, on)
+        if added and event.event_id not in seen:
+            seen.add(event.event_id)
+            found[added[0]] = found.get(added[0], DayCount()) + added[1]
+    return found
+
+
+def once(events: Iterable[AnyEvent]) -> Iterable[AnyEvent]:
+    """Each event the first time only: copies in other logs carry the same id."""
+    seen: set[str] = set()
+    for event in events:
+        if event.event_id not in seen:
+            seen.add(event.event_id)
+            yield event

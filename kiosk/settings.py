@@ -1,0 +1,103 @@
+"""Every setting of a counter, declared once: kind, default, what it does, who may change it.
+
+The help page and the staff screen are made from these lines.  Reading a key that is not here is a
+defect.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from kiosk.errors import DefectError, ErrorCode, InputProblem
+
+Value = str | int | bool
+Who = Literal["staff", "administrator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting.  `choices` for texts, `low` and `high` for numbers, limit what may be given."""
+
+    key: str
+    default: Value
+    description: str
+    who: Who = "administrator"
+    choices: tuple[str, ...] = ()
+    low: int = 0
+    high: int = 1_000_000
+
+    def parse(self, text: str) -> Value:
+        """The value a person typed.  Raises InputProblem SETTING_VALUE."""
+        if isinstance(self.default, bool):
+            return self._truth(text.strip().lower())
+        if isinstance(self.default, int):
+            return self._number(text.strip())
+        if self.choices and text not in self.choices:
+            raise InputProblem(ErrorCode.SETTING_VALUE, key=self.key, choices=self.choices)
+        return text
+
+    def _truth(self, text: str) -> bool:
+        if text not in ("yes", "no", "true", "false"):
+            raise InputProblem(ErrorCode.SETTING_VALUE, key=self.key, choices=("yes", "no"))
+        return text in ("yes", "true")
+
+    def _number(self, text: str) -> int:
+        if not text.isdecimal() or not self.low <= int(text) <= self.high:
+            raise InputProblem(ErrorCode.SETTING_VALUE, key=self.key, low=self.low, high=self.high)
+        return int(text)
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("cover_after_seconds", 180, "Quiet time before the cover hides the screen.", "staff", low=60, high=600),
+    Setting("seal_after_seconds", 120, "Time under the cover before the draft is sealed.", "staff", low=30, high=600),
+    Setting("draft_hours", 24, "Hours a sealed draft is kept before it is deleted.", low=1, high=168),
+    Setting("paper", "80mm", "Paper of the receipt.", "staff", choices=("80mm", "a4")),
+    Setting("printer", "", "Print queue of the receipts; empty is no printer, folder:PATH a folder.", "staff"),
+    Setting("scan_folder", "", "Folder in which the scanner leaves its files.", "staff"),
+    Setting("language", "th", "Language in which a session begins.", "staff", choices=("th", "en")),
+)  # fmt: skip
+
+
+class SettingStore(Protocol):
+    """Where changed settings lie."""
+
+    def load_settings(self) -> Mapping[str, str]:
+        """Key and text of every setting that was changed."""
+
+    def save_setting(self, key: str, text: str) -> None:
+        """Keep one."""
+
+
+class Settings:
+    """The settings of this counter: what was changed, else the default."""
+
+    def __init__(self, store: SettingStore) -> None:
+        self._store = store
+        self._values = {
+            key: declared(key).parse(text)
+            for key, text in store.load_settings().items()
+            if any(setting.key == key for setting in SETTINGS)
+        }
+
+    def text(self, key: str) -> str:
+        return str(self._value(key))
+
+    def number(self, key: str) -> int:
+        return int(self._value(key))
+
+    def change(self, key: str, text: str) -> None:
+        """Take what a person typed.  Raises InputProblem SETTING_VALUE."""
+        value = declared(key).parse(text)
+        self._store.save_setting(key, text)
+        self._values[key] = value
+
+    def _value(self, key: str) -> Value:
+        return self._values.get(key, declared(key).default)
+
+
+def declared(key: str) -> Setting:
+    """The declaration of a setting; an unknown key is a defect."""
+    for setting in SETTINGS:
+        if setting.key == key:
+            return setting
+    raise DefectError("a setting that is not declared", key=key)
