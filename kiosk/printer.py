@@ -12,7 +12,7 @@ PrintState = Literal["printed", "accepted", "failed", "none"]
 
 
 class PrintCode(StrEnum):
-    """Why a sheet did not come out, or not yet. Words for people are made elsewhere."""
+    """Why a sheet did not come out, or not yet, or came as a file; words are made elsewhere."""
 
     OK = ""
     NO_PRINTER = "no-printer"
@@ -29,12 +29,14 @@ class PrintCode(StrEnum):
     DISK_FULL = "disk-full"
     FOLDER_MISSING = "folder-missing"
     NOT_WRITABLE = "not-writable"
+    SAVED_AS_FILE = "saved-as-file"
 
 
 @dataclass(frozen=True, slots=True)
 class PrintOutcome:
     """printed: the system reports the job as done. accepted: a queue holds it, more is not known;
-    a `code` then names the obstacle. failed: it will not come out. none: there is no printer."""
+    a `code` then names the obstacle, or says that it lies in a folder (`detail` is the path).
+    failed: it will not come out. none: there is no printer."""
 
     state: PrintState
     code: PrintCode = PrintCode.OK
@@ -47,7 +49,11 @@ class PrintOutcome:
     @property
     def needs_a_person(self) -> bool:
         """The queue holds the sheet, and somebody must add paper, close the cover or the like."""
-        return self.state == "accepted" and self.code is not PrintCode.OK
+        return self.state == "accepted" and self.code not in (PrintCode.OK, PrintCode.SAVED_AS_FILE)
+
+    @property
+    def is_file(self) -> bool:
+        return self.code is PrintCode.SAVED_AS_FILE
 
 
 class Printer(Protocol):
