@@ -1,0 +1,123 @@
+"""XML in, names kept as the form's author wrote them.
+
+Binds name nodes with the prefix used in the instance (`/data/orx:meta`), so this reader does not
+resolve namespaces; it notes their declarations. It refuses a DOCTYPE (and with it every entity of
+one's own), and documents nested deeper than any form is.
+"""
+
+from collections.abc import Iterator
+from xml.parsers import expat
+
+from forms.engine.errors import FormCode, FormError
+from forms.engine.values import Datum
+
+MAX_DEPTH = 100
+
+
+class Element(Datum):
+    """An XML element; also a node that XPath reads, in secondary instances."""
+
+    __slots__ = ("attributes", "content", "index", "kids", "parent")
+
+    def __init__(self, name: str, attributes: dict[str, str], parent: "Element | None") -> None:
+        self.name = name
+        self.attributes = attributes
+        self.content: list[str | Element] = []
+        self.parent: Element | None = parent
+        self.kids: dict[str, list[Datum]] | None = None
+        self.index: dict[tuple[str, str], dict[str, list[Datum]]] = {}
+
+    @property
+    def children(self) -> dict[str, list[Datum]]:
+        if self.kids is None:
+            self.kids = {}
+            for part in self.content:
+                if isinstance(part, Element):
+                    self.kids.setdefault(part.name, []).append(part)
+        return self.kids
+
+    def text(self) -> str:
+        if len(self.content) == 1 and isinstance(self.content[0], str):
+            return self.content[0]
+        return "".join(p if isinstance(p, str) else p.text() for p in self.content)
+
+    def elements(self, local_name: str = "") -> Iterator["Element"]:
+        """Child elements, all or those with this name whatever its prefix."""
+        for part in self.content:
+            if isinstance(part, Element) and local_name in ("", local(part.name)):
+                yield part
+
+    def first(self, local_name: str) -> "Element | None":
+        return next(self.elements(local_name), None)
+
+    def get(self, local_name: str, default: str = "") -> str:
+        """The value of an attribute, whatever its prefix."""
+        for name, value in self.attributes.items():
+            if name == local_name or (":" in name and local(name) == local_name):
+                return value
+        return default
+
+    def by_value(self, name: str, key: str) -> dict[str, list[Datum]]:
+        """Children called `name`, found by the text of their own child `key`."""
+        found = self.index.get((name, key))
+        if found is None:
+            found = self.index[name, key] = {}
+            for item in self.children.get(name, ()):
+                for text in dict.fromkeys(part.text() for part in item.children.get(key, ())):
+                    found.setdefault(text, []).append(item)
+        return found
+
+
+class Document:
+    """A parsed document: its root, the namespaces it declares, the outputs it contains."""
+
+    def __init__(self) -> None:
+        self.root: Element | None = None
+        self.namespaces: dict[str, str] = {}
+        self.outputs: list[Element] = []
+
+
+def local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def parse_xml(text: str, where: str = "form") -> Document:
+    """Raises FormError for what is not well-formed, has a DOCTYPE or is nested absurdly deep."""
+    document = Document()
+    open_elements: list[Element] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if len(open_elements) >= MAX_DEPTH:
+            raise FormError(FormCode.TOO_DEEP, where, "Elements are nested too deeply.", "Flatten.")
+        parent = open_elements[-1] if open_elements else None
+        element = Element(name, attributes, parent)
+        if parent is None:
+            document.root = element
+        else:
+            parent.content.append(element)
+        open_elements.append(element)
+        for key, value in attributes.items():
+            if key.startswith("xmlns:"):
+                document.namespaces[key[6:]] = value
+        if local(name) == "output":
+            document.outputs.append(element)
+
+    def data(chunk: str) -> None:
+        open_elements[-1].content.append(chunk)
+
+    def doctype(*_: object) -> None:
+        raise FormError(FormCode.DOCTYPE, where, "The form has a DOCTYPE.", "Remove it.")
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda _name: open_elements.pop()
+    parser.CharacterDataHandler = data
+    parser.StartDoctypeDeclHandler = doctype
+    try:
+        parser.Parse(text.encode("utf-8", "surrogatepass"), True)
+    except (expat.ExpatError, UnicodeError) as error:
+        raise FormError(
+            FormCode.NOT_XML, where, f"Not well-formed XML: {error}.", "Mend the file."
+        ) from error
+    return document

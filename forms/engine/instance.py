@@ -1,0 +1,381 @@
+"""Instance: one filling of a form: answers, repeats, and whatever one may ask about them.
+
+How a change spreads is in `settle`; what a rule is and how it is evaluated, in `graph` and
+`evaluate`.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+
+from forms.engine import codecs, dates
+from forms.engine.choices import Choice, choices_of, label_of, media_of
+from forms.engine.context import Context
+from forms.engine.definition import Action, FormDefinition, Item, NodeDefinition
+from forms.engine.document import Element
+from forms.engine.errors import XPathError
+from forms.engine.evaluate import Expression
+from forms.engine.node import Node, Siblings
+from forms.engine.reader import is_template
+from forms.engine.settle import Settler
+from forms.engine.steps import Step, steps
+from forms.engine.syntax import Path, parse
+from forms.engine.texts import Texts
+from forms.engine.values import Datum, Value
+
+MAX_CHAIN = 20  # of setvalue actions that set each other off
+FIRST_LOAD = frozenset({"odk-instance-first-load", "odk-instance-load", "xforms-ready"})
+NEW_REPEAT = frozenset({"odk-new-repeat"})
+STEP = re.compile(r"([^\[\]]+)(?:\[(\d+)\])?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an answer did beyond itself: choices that are no longer offered were cleared."""
+
+    cleared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NodeState:
+    path: str
+    kind: str  # of the body: input, select1, …; "" for a node nobody is asked
+    type: str
+    value: str
+    relevant: bool
+    required: bool
+    readonly: bool
+    violation: str | None  # required, constraint
+    appearance: str
+    attributes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    path: str
+    kind: str  # required, constraint
+
+
+class Instance:
+    """Answers so far, and everything that follows from them."""
+
+    def __init__(
+        self,
+        definition: FormDefinition,
+        *,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        device_id: str = "",
+        language: str = "",
+        seed: Element | None = None,
+    ) -> None:
+        """A fresh one; with `seed`, one that continues from the values given there."""
+        self.definition = definition
+        self.clock = clock
+        self.new_id = new_id
+        self.device_id = device_id
+        self.language = language or definition.default_language
+        self.texts = Texts(definition, self)
+        self.settler = Settler(self, keep_calculated=seed is not None)
+        self.document = Node(None, None)
+        self.root: Datum = self.document
+        top = self.build(definition.root, seed or definition.seed, self.document)
+        self.document.kids[top.name] = [top]
+        if seed is None:
+            self.preload(top)
+            self.dispatch(FIRST_LOAD, top)
+        self.settler.settle()
+        self.settler.keep_calculated = False
+
+    # what expressions may ask (World)
+
+    def now(self) -> datetime:
+        return self.clock()
+
+    def secondary(self, name: str) -> Datum:
+        return self.definition.secondary.root(name)
+
+    def itext(self, text_id: str, node: Datum) -> str:
+        return self.texts.translated(text_id, node, set())
+
+    def choice_name(self, context: Context, value: str, path: str) -> str:
+        tree = parse(path)
+        if not isinstance(tree, Path):
+            raise XPathError("jr:choice-name() needs the path of a question")
+        found = Expression(path, self.definition.registry).run(context)
+        for node in found if isinstance(found, list) else ():
+            if isinstance(node, Node) and (item := self.item_of(node)):
+                return label_of(item, node, self.texts, value, context.reads)
+        return ""
+
+    # building
+
+    def build(
+        self, definition: NodeDefinition, seed: Element, parent: Node, blank: bool = False
+    ) -> Node:
+        """A node and what is below it, from an element that holds its values."""
+        node = Node(definition, parent)
+        for rule in self.definition.rules.get(definition.path, ()):
+            self.settler.add(rule, node)
+        if not definition.children and not blank:
+            node.value = seed.text() if definition.bind.type == "string" else seed.text().strip()
+        below: dict[str, list[Element]] = {}
+        for element in seed.elements():
+            if not is_template(element):
+                below.setdefault(element.name, []).append(element)
+        for child in definition.children:
+            same: list[Datum] = Siblings() if child.repeat else []
+            node.kids[child.name] = same
+            for element in below.get(child.name, ()):
+                same.append(self.build(child, element, node, blank))
+        return node
+
+    def preload(self, top: Node) -> None:
+        for node in top.leaves():
+            assert node.definition is not None
+            kind, wanted = node.definition.bind.preload
+            value = self.preloaded(kind, wanted)
+            if value:
+                node.value = codecs.stored(value, node.definition.bind.type, self.zone())
+
+    def preloaded(self, kind: str, wanted: str) -> str:
+        if kind == "uid":
+            return f"uuid:{self.new_id()}"
+        if kind == "timestamp" and wanted == "start":
+            return dates.stamp(self.clock())
+        if kind == "date" and wanted == "today":
+            return self.clock().date().isoformat()
+        return self.device_id if (kind, wanted) == ("property", "deviceid") else ""
+
+    def zone(self) -> tzinfo:
+        return self.clock().tzinfo or UTC
+
+    # changing
+
+    def answer(self, path: str, text: str) -> Change:
+        """Store an answer in its canonical lexical form; `""` clears it. Raises KeyError."""
+        node = self.find(path)
+        if node.definition is None or node.definition.children:
+            raise KeyError(f"{path} holds no answer")
+        self.settler.cleared.clear()
+        self.set(node, text, 0)
+        return Change(tuple(self.settler.cleared))
+
+    def set(self, node: Node, text: str, chain: int) -> None:
+        if text == node.value:
+            return
+        self.settler.store(node, text)
+        self.settler.settle()
+        assert node.definition is not None
+        for action in self.definition.triggers.get(node.definition.path, ()):
+            if chain < MAX_CHAIN:
+                self.act(action, node, chain + 1)
+
+    def act(self, action: Action, node: Node, chain: int) -> None:
+        """Run a setvalue in the scope of `node`; one that has no single target does nothing."""
+        try:
+            base = Context(self, node, set(), node)
+            targets = action.target.run(base)
+            if not isinstance(targets, list) or not targets or not isinstance(targets[0], Node):
+                return
+            target = targets[0]
+            value: Value = action.value if isinstance(action.value, str) else ""
+            if not isinstance(action.value, str):
+                value = action.value.run(Context(self, target, set(), target))
+        except XPathError:
+            return
+        assert target.definition is not None
+        text = codecs.stored(value, target.definition.bind.type, self.zone())
+        if chain:
+            self.set(target, text, chain)
+        else:
+            self.settler.store(target, text)
+
+    def dispatch(self, events: frozenset[str], below: Node) -> None:
+        """Run the actions that answer to one of these events, wherever their scope is below."""
+        for action in self.definition.actions:
+            if action.events & events:
+                for node in list(below.family()):
+                    here = node.definition.path if node.definition else ""
+                    if here == (action.scope or self.definition.root.path):
+                        self.act(action, node, 0)
+
+    def add_repeat(self, path: str) -> str:
+        """One more instance at the end; its path."""
+        parent, child = self.repeat_at(path)
+        node = self.grow(parent, child)
+        self.settler.settle()
+        return node.path
+
+    def grow(self, parent: Node, child: NodeDefinition) -> Node:
+        siblings = parent.kids[child.name]
+        node = self.build(child, child.new, parent, child.blank)
+        siblings.append(node)
+        self.preload(node)
+        self.settler.touch(siblings)
+        self.dispatch(NEW_REPEAT, node)
+        return node
+
+    def remove_repeat(self, path: str, index: int) -> None:
+        """Take instance `index` (from 1) away, with its answers."""
+        parent, child = self.repeat_at(path)
+        siblings = parent.kids[child.name]
+        if not 1 <= index <= len(siblings):
+            raise KeyError(f"{path} has no instance {index}")
+        self.shrink(siblings, index - 1)
+        self.settler.settle()
+
+    def shrink(self, siblings: list[Datum], index: int) -> None:
+        gone = siblings.pop(index)
+        assert isinstance(gone, Node)
+        for node in gone.family():
+            for cell in node.cells:
+                cell.watch(set())
+                cell.alive = False
+        for node in gone.family():
+            self.settler.touch(node)
+        self.settler.touch(siblings)
+
+    def repeat_at(self, path: str) -> tuple[Node, NodeDefinition]:
+        head, _, name = path.rpartition("/")
+        parent = self.find(head)
+        children = parent.definition.children if parent.definition else ()
+        for child in children:
+            if child.name == name and child.repeat:
+                return parent, child
+        raise KeyError(f"{path} is no repeat")
+
+    # asking
+
+    def find(self, path: str) -> Node:
+        """The node at a path; a repeat without `[n]` means its first instance. Raises KeyError."""
+        node: Node = self.document
+        for part in path.split("/")[1:]:
+            match = STEP.match(part)
+            same = node.kids.get(match[1], []) if match else []
+            index = int(match[2] or 1) - 1 if match else -1
+            if not 0 <= index < len(same):
+                raise KeyError(f"there is no {path}")
+            found = same[index]
+            assert isinstance(found, Node)
+            node = found
+        return node
+
+    def item_of(self, node: Node) -> Item | None:
+        return self.definition.items.get(node.definition.path) if node.definition else None
+
+    def node(self, path: str) -> NodeState:
+        """The state of one node. Raises KeyError."""
+        return self.state(self.find(path))
+
+    def state(self, node: Node) -> NodeState:
+        item = self.item_of(node)
+        assert node.definition is not None
+        bind = node.definition.bind
+        return NodeState(
+            path=node.path,
+            kind=item.kind if item else "",
+            type=bind.type,
+            value=node.value,
+            relevant=node.relevant,
+            required=node.required,
+            readonly=node.readonly,
+            violation=node.violation,
+            appearance=item.appearance if item else "",
+            attributes=bind.attributes,
+        )
+
+    def violations(self) -> tuple[Violation, ...]:
+        """What stands against finalising, in document order."""
+        return tuple(
+            Violation(leaf.path, leaf.violation)
+            for leaf in self.document.leaves()
+            if leaf.violation is not None
+        )
+
+    def text(self, path: str, kind: str, language: str = "") -> str:
+        """`label`, `hint`, `guidance`, `short`, `example`, `constraint` or `required`.
+
+        `path` is that of a node, or of a group that has none (`/data#1`, as in a `Step`).
+        """
+        node, item = self.place(path)
+        with self.speaking(language):
+            if kind in ("constraint", "required"):
+                bind = node.definition.bind if node.definition else None
+                text = bind and (
+                    bind.constraint_text if kind == "constraint" else bind.required_text
+                )
+                return self.texts.render(text, node, set()) if text else ""
+            if item is None:
+                return ""
+            if kind in ("label", "hint"):
+                return self.texts.render(item.label if kind == "label" else item.hint, node, set())
+            form = "sala:example" if kind == "example" else kind
+            hint = self.texts.render(item.hint, node, set(), form)
+            return hint or self.texts.render(item.label, node, set(), form)
+
+    def media(self, path: str, language: str = "") -> Mapping[str, str]:
+        """Files that go with the label: image, audio, video, big-image."""
+        node, item = self.place(path)
+        with self.speaking(language):
+            return media_of(item.label, node, self.texts) if item else {}
+
+    def choices(self, path: str, language: str = "") -> tuple[Choice, ...]:
+        """What a select offers now."""
+        node, item = self.place(path)
+        with self.speaking(language):
+            return choices_of(item, node, self.texts) if item else ()
+
+    def place(self, path: str) -> tuple[Node, Item | None]:
+        plain = re.sub(r"\[\d+\]", "", path)
+        return self.find(path.partition("#")[0]), self.definition.items.get(plain)
+
+    @contextmanager
+    def speaking(self, language: str) -> Iterator[None]:
+        """Texts come in this language meanwhile; stored values keep the instance's own."""
+        usual = self.language
+        self.language = language or usual
+        try:
+            yield
+        finally:
+            self.language = usual
+
+    def walk(self) -> Iterator[Step]:
+        """What a person meets, in order."""
+        return steps(self.definition.body, self.document)
+
+    def snapshot(self) -> list[dict[str, object]]:
+        """The state of every leaf, relevant or not, as plain data."""
+        return [leaf_state(self, leaf) for leaf in self.document.leaves()]
+
+    def finalise(self) -> None:
+        """Bring the time into what depends on it, once more, before the answers are taken."""
+        for node in self.document.family():
+            for cell in node.cells:
+                if cell.rule.expression.volatile:
+                    self.settler.schedule(cell)
+            if node.definition and node.definition.bind.preload == ("timestamp", "end"):
+                self.settler.store(node, dates.stamp(self.clock()))
+        self.settler.settle()
+
+    @property
+    def evaluations(self) -> int:
+        """How many expressions have been evaluated so far."""
+        return self.settler.evaluations
+
+
+def leaf_state(instance: Instance, leaf: Node) -> dict[str, object]:
+    state: dict[str, object] = {
+        "path": leaf.path,
+        "relevant": leaf.relevant,
+        "value": leaf.value,
+        "required": leaf.required,
+        "constraint_ok": leaf.valid or not leaf.value,
+    }
+    item = instance.item_of(leaf)
+    if item is not None and (item.choices or item.itemset):
+        offer = choices_of(item, leaf, instance.texts) if leaf.relevant else ()
+        state["choices"] = [[choice.value, choice.label] for choice in offer]
+    return state

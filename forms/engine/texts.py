@@ -1,0 +1,67 @@
+"""Labels, hints and messages in a language, with outputs filled in."""
+
+from collections.abc import Iterator
+
+from forms.engine.context import Context, World
+from forms.engine.definition import FormDefinition, Text
+from forms.engine.document import Element, local
+from forms.engine.errors import XPathError
+from forms.engine.evaluate import Expression
+from forms.engine.values import Datum, to_text
+
+MEDIA = ("image", "audio", "video", "big-image")
+
+
+class Texts:
+    """The texts of a definition, as they read for one instance in one language at a time."""
+
+    def __init__(self, definition: FormDefinition, world: World) -> None:
+        self.definition = definition
+        self.world = world
+        self.outputs: dict[str, Expression] = {}
+
+    def render(self, text: Text, node: Datum, reads: set[object], form: str = "") -> str:
+        """`form` picks one of the forms of a translated text: guidance, short, image, …"""
+        if text.itext is not None:
+            text_id = to_text(self.run(text.itext, node, reads))
+            return self.translated(text_id, node, reads, form)
+        if form:
+            return ""
+        return "".join(
+            part if isinstance(part, str) else to_text(self.run(part, node, reads))
+            for part in text.parts
+        )
+
+    def run(self, expression: Expression, node: Datum, reads: set[object]) -> str:
+        try:
+            return to_text(expression.run(Context(self.world, node, reads, node)))
+        except XPathError:
+            return ""
+
+    def translated(self, text_id: str, node: Datum, reads: set[object], form: str = "") -> str:
+        found = self.value(text_id, form)
+        return "".join(self.parts(found, node, reads)) if found else ""
+
+    def value(self, text_id: str, form: str) -> Element | None:
+        """In the active language, else in the default one."""
+        itext = self.definition.itext
+        for language in (self.world.language, *itext):
+            text = itext.get(language, {}).get(text_id)
+            for value in text.elements("value") if text else ():
+                if value.get("form") == form:
+                    return value
+        return None
+
+    def parts(self, element: Element, node: Datum, reads: set[object]) -> Iterator[str]:
+        for part in element.content:
+            if isinstance(part, str):
+                yield part
+            elif local(part.name) == "output":
+                source = part.get("value") or part.get("ref")
+                if not source.strip():
+                    continue
+                if source not in self.outputs:
+                    self.outputs[source] = Expression(source, self.definition.registry)
+                yield self.run(self.outputs[source], node, reads)
+            else:
+                yield from self.parts(part, node, reads)

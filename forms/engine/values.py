@@ -1,0 +1,109 @@
+"""What expressions compute with: text, numbers, truth, sets of nodes; and how one becomes another.
+
+As in XPath 1.0, with the extension of the ODK specification: a text that is a date or a dateTime
+becomes, as a number, the days since 1970-01-01.
+"""
+
+import math
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from forms.engine import dates
+
+
+class Datum:
+    """A node as XPath sees it. `watchers` is None where nothing can change."""
+
+    __slots__ = ("name",)
+
+    name: str
+    relevant: bool = True
+    watchers: "set[object] | None" = None
+    parent: "Datum | None"
+
+    @property
+    def children(self) -> Mapping[str, "list[Datum]"]:
+        raise NotImplementedError
+
+    def text(self) -> str:
+        """The node's value: blank when it is not relevant."""
+        raise NotImplementedError
+
+
+Value = str | float | bool | list[Datum]
+
+NAN = math.nan
+NUMBER = re.compile(r"[ \t\r\n]*(-?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+))[ \t\r\n]*\Z")
+
+
+def to_text(value: Value) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return value[0].text() if value else ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return number_text(value)
+
+
+def number_text(number: float) -> str:
+    """As XPath writes numbers: no exponent, no trailing zero, no minus before zero."""
+    if number != number:
+        return "NaN"
+    if number in (math.inf, -math.inf):
+        return "Infinity" if number > 0 else "-Infinity"
+    if number == int(number):
+        return str(int(number))
+    text = repr(number)
+    return format(Decimal(text), "f") if "e" in text else text
+
+
+def to_number(value: Value) -> float:
+    if isinstance(value, float):
+        return value
+    if isinstance(value, bool):
+        return 1.0 if value else 0.0
+    text = to_text(value)
+    if match := NUMBER.match(text):
+        return float(match[1].replace(",", "."))
+    days = dates.days(text)
+    return NAN if days is None else days
+
+
+def to_boolean(value: Value) -> bool:
+    if isinstance(value, float):
+        return value == value and value != 0
+    return bool(value)
+
+
+def equal(left: Value, right: Value) -> bool:
+    """`=` of XPath 1.0: of node-sets, any pair; dates as dates however they are written."""
+    if isinstance(left, bool) or isinstance(right, bool):
+        return to_boolean(left) == to_boolean(right)
+    if isinstance(left, list):
+        return any(equal(node.text(), right) for node in left)
+    if isinstance(right, list):
+        return any(equal(left, node.text()) for node in right)
+    if isinstance(left, float) or isinstance(right, float):
+        difference = to_number(left) - to_number(right)
+        return abs(difference) < 1e-12 or to_number(left) == to_number(right)
+    return left == right or same_moment(left, right)
+
+
+def unequal(left: Value, right: Value) -> bool:
+    """`!=`: of node-sets, any pair that differs."""
+    if isinstance(left, bool) or isinstance(right, bool):
+        return to_boolean(left) != to_boolean(right)
+    if isinstance(left, list):
+        return any(unequal(node.text(), right) for node in left)
+    if isinstance(right, list):
+        return any(unequal(left, node.text()) for node in right)
+    return not equal(left, right)
+
+
+def same_moment(left: str, right: str) -> bool:
+    if left[4:5] != "-" or right[4:5] != "-":
+        return False
+    days = dates.days(left)
+    return days is not None and days == dates.days(right)

@@ -1,0 +1,1 @@
+"""The form runtime against third-party forms: `python -m tests.conformance DIR`."""
