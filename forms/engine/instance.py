@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
-from forms.engine import codecs, dates
+from forms.engine import dates
+from forms.engine.actions import FIRST_LOAD, NEW_REPEAT, Actions
 from forms.engine.choices import Choice, choices_of, label_of, media_of
 from forms.engine.context import Context
-from forms.engine.definition import Action, FormDefinition, Item, NodeDefinition
+from forms.engine.definition import FormDefinition, Item, NodeDefinition
 from forms.engine.document import Element
 from forms.engine.errors import XPathError
 from forms.engine.evaluate import Expression
@@ -23,11 +24,9 @@ from forms.engine.settle import Settler
 from forms.engine.steps import Step, steps
 from forms.engine.syntax import Path, parse
 from forms.engine.texts import Texts
-from forms.engine.values import Datum, Value
+from forms.engine.values import Datum
 
 MAX_CHAIN = 20  # of setvalue actions that set each other off
-FIRST_LOAD = frozenset({"odk-instance-first-load", "odk-instance-load", "xforms-ready"})
-NEW_REPEAT = frozenset({"odk-new-repeat"})
 STEP = re.compile(r"([^\[\]]+)(?:\[(\d+)\])?\Z")
 
 
@@ -78,14 +77,15 @@ class Instance:
         self.device_id = device_id
         self.language = language or definition.default_language
         self.texts = Texts(definition, self)
+        self.actions = Actions(self)
         self.settler = Settler(self, keep_calculated=seed is not None)
         self.document = Node(None, None)
         self.root: Datum = self.document
         top = self.build(definition.root, seed or definition.seed, self.document)
         self.document.kids[top.name] = [top]
         if seed is None:
-            self.preload(top)
-            self.dispatch(FIRST_LOAD, top)
+            self.actions.preload(top)
+            self.actions.dispatch(FIRST_LOAD, top)
         self.settler.settle()
         self.settler.keep_calculated = False
 
@@ -132,23 +132,6 @@ class Instance:
                 same.append(self.build(child, element, node, blank))
         return node
 
-    def preload(self, top: Node) -> None:
-        for node in top.leaves():
-            assert node.definition is not None
-            kind, wanted = node.definition.bind.preload
-            value = self.preloaded(kind, wanted)
-            if value:
-                node.value = codecs.stored(value, node.definition.bind.type, self.zone())
-
-    def preloaded(self, kind: str, wanted: str) -> str:
-        if kind == "uid":
-            return f"uuid:{self.new_id()}"
-        if kind == "timestamp" and wanted == "start":
-            return dates.stamp(self.clock())
-        if kind == "date" and wanted == "today":
-            return self.clock().date().isoformat()
-        return self.device_id if (kind, wanted) == ("property", "deviceid") else ""
-
     def zone(self) -> tzinfo:
         return self.clock().tzinfo or UTC
 
@@ -171,36 +154,7 @@ class Instance:
         assert node.definition is not None
         for action in self.definition.triggers.get(node.definition.path, ()):
             if chain < MAX_CHAIN:
-                self.act(action, node, chain + 1)
-
-    def act(self, action: Action, node: Node, chain: int) -> None:
-        """Run a setvalue in the scope of `node`; one that has no single target does nothing."""
-        try:
-            base = Context(self, node, set(), node)
-            targets = action.target.run(base)
-            if not isinstance(targets, list) or not targets or not isinstance(targets[0], Node):
-                return
-            target = targets[0]
-            value: Value = action.value if isinstance(action.value, str) else ""
-            if not isinstance(action.value, str):
-                value = action.value.run(Context(self, target, set(), target))
-        except XPathError:
-            return
-        assert target.definition is not None
-        text = codecs.stored(value, target.definition.bind.type, self.zone())
-        if chain:
-            self.set(target, text, chain)
-        else:
-            self.settler.store(target, text)
-
-    def dispatch(self, events: frozenset[str], below: Node) -> None:
-        """Run the actions that answer to one of these events, wherever their scope is below."""
-        for action in self.definition.actions:
-            if action.events & events:
-                for node in list(below.family()):
-                    here = node.definition.path if node.definition else ""
-                    if here == (action.scope or self.definition.root.path):
-                        self.act(action, node, 0)
+                self.actions.act(action, node, chain + 1)
 
     def add_repeat(self, path: str) -> str:
         """One more instance at the end; its path."""
@@ -213,9 +167,9 @@ class Instance:
         siblings = parent.kids[child.name]
         node = self.build(child, child.new, parent, child.blank)
         siblings.append(node)
-        self.preload(node)
+        self.actions.preload(node)
         self.settler.touch(siblings)
-        self.dispatch(NEW_REPEAT, node)
+        self.actions.dispatch(NEW_REPEAT, node)
         return node
 
     def remove_repeat(self, path: str, index: int) -> None:
