@@ -30,6 +30,7 @@ class Block:
     def __init__(self, room: float, *, leading: float = LEADING) -> None:
         self.room, self.leading, self.height = room, leading, 0.0
         self.marks: list[Mark] = []
+        self._breaks: list[tuple[int, float]] = []
 
     def text(
         self,
@@ -114,6 +115,23 @@ class Block:
         x = (self.room - side) * _SHARE[align]
         self.marks.append(moved(symbol, on_dots(x), on_dots(self.height)))
         self.height = on_dots(self.height) + side
+
+    def may_break(self) -> None:
+        """What follows may stand on another page."""
+        self._breaks.append((len(self.marks), self.height))
+
+    def split(self, room: float) -> tuple["Block", "Block"] | None:
+        """As many items as fit the height, and the rest; None where not even one does."""
+        fitting = [place for place in self._breaks if place[1] <= room]
+        if not fitting or fitting[-1][0] == len(self.marks):
+            return None
+        count, height = fitting[-1]
+        first, rest = self.column(self.room), self.column(self.room)
+        first.marks, first.height = self.marks[:count], height
+        rest.marks = [moved(mark, 0.0, -height) for mark in self.marks[count:]]
+        rest.height = self.height - height
+        rest._breaks = [(n - count, y - height) for n, y in self._breaks if n > count]
+        return first, rest
 
     def add(self, other: "Block", *, dx: float = 0.0) -> None:
         self.beside((other, dx))

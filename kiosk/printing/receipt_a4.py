@@ -62,11 +62,23 @@ def _laid_out(look: Look) -> list[list[Mark]]:
 
 
 def _shared_out(blocks: list[Block], gap: float) -> list[list[Block]]:
+    """Blocks onto sheets in order; one that does not fit goes on where it may break."""
     sheets: list[list[Block]] = [[]]
-    for block in blocks:
-        if sheets[-1] and _used(sheets[-1], gap) + block.height > HEIGHT - TOP - BOTTOM:
+    waiting = blocks[::-1]
+    while waiting:
+        block = waiting.pop()
+        left = HEIGHT - TOP - BOTTOM - _used(sheets[-1], gap)
+        parts_of = block.split(left) if block.height > left else None
+        if parts_of:
+            first, rest = parts_of
+            sheets[-1].append(first)
             sheets.append([])
-        sheets[-1].append(block)
+            waiting.append(rest)
+        elif block.height > left and sheets[-1]:
+            sheets.append([])
+            waiting.append(block)
+        else:
+            sheets[-1].append(block)
     return sheets
 
 
@@ -167,7 +179,8 @@ def _documents(look: Look) -> list[Block]:
     half = (ROOM - 24) / 2
     narrow = replace(look, room=half)
     received, missing = parts.documents_received(narrow), parts.documents_missing(narrow)
-    if look.style.label_column and received and missing:
+    short = [b for b in (received, missing) if b and b.height < HEIGHT * 0.3]
+    if look.style.label_column and received and missing and len(short) == 2:
         block = look.block()
         block.beside((received, 0.0), (missing, half + 24))
         return [block]
@@ -196,6 +209,7 @@ def _steps(look: Look) -> Block | None:
         block.beside((title, 0.0), (when, ROOM - date_column))
         block.gap(size * 0.25)
         block.marks.append(Box(0.0, block.height, ROOM, DOT, 0.6))
+        block.may_break()
     return block
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from kiosk.printing.block import LEADING, Block, frame
 from kiosk.printing.fonts import BOLD, REGULAR, width
 from kiosk.printing.words import Words
-from kiosk.receipts import ReceiptContent, ReceiptStep
+from kiosk.receipts import ReceiptContent, ReceiptLine, ReceiptStep
 from kiosk.thai.dates import clock_time, local, long_date, short_date
 
 
@@ -69,18 +69,29 @@ def computed_lines(look: Look) -> Block | None:
         return None
     size, pad = look.style.body, look.style.body * 0.7
     inner = look.block("lines", room=look.room - 2 * pad)
-    column = 0.0
-    if look.style.label_column:
-        longest = max(width(line.label, REGULAR, size) for line in look.content.lines)
-        column = min(longest + size, inner.room * 0.62)
+    column = _label_column(look, inner.room)
     for line in look.content.lines:
-        inner.pair(line.label, line.value, size, column=column)
+        beside = column if _fits_beside(line, size, column, inner.room) else 0.0
+        inner.pair(line.label, line.value, size, column=beside)
     block = look.block()
     block.marks += frame(0.0, 0.0, look.room, inner.height + 1.4 * pad)
     block.gap(pad * 0.9)
     block.add(inner, dx=pad)
     block.gap(pad * 0.5)
     return block
+
+
+def _label_column(look: Look, room: float) -> float:
+    """Wide enough for the labels that are not longer than half the room."""
+    if not look.style.label_column:
+        return 0.0
+    widths = [width(line.label, REGULAR, look.style.body) for line in look.content.lines]
+    return max((w for w in widths if w <= room * 0.55), default=0.0) + look.style.body
+
+
+def _fits_beside(line: ReceiptLine, size: float, column: float, room: float) -> bool:
+    label, value = width(line.label, REGULAR, size), width(line.value, BOLD, size)
+    return label < column and value <= room - column
 
 
 def documents_received(look: Look) -> Block | None:
@@ -90,6 +101,7 @@ def documents_received(look: Look) -> Block | None:
     for document in look.content.documents_received:
         count = look.words("count", count=document.count) if document.count > 1 else ""
         block.check(f"{document.title} {count}".strip(), look.style.body, ticked=True)
+        block.may_break()
     return block
 
 
@@ -103,6 +115,7 @@ def documents_missing(look: Look) -> Block | None:
             date = long_date(document.due, look.words.language)
             within = look.words("within", date=date)
             block.text(within, look.style.body, face=BOLD, indent=look.style.body * 1.15)
+        block.may_break()
     return block
 
 
@@ -122,6 +135,7 @@ def steps(look: Look) -> Block | None:
             block.text(when, size, face=BOLD, align="right")
         elif when:
             block.text(when, size, face=BOLD, indent=indent)
+        block.may_break()
     return block
 
 
@@ -140,6 +154,7 @@ def notes(look: Look) -> Block | None:
     block = look.block("notes")
     for note in look.content.notes:
         block.bullet(note, look.style.body)
+        block.may_break()
     return block
 
 

@@ -1,5 +1,6 @@
 """Text to lines that fit a width, broken between words."""
 
+import re
 from functools import lru_cache
 
 from kiosk.printing.fonts import Face, width
@@ -25,6 +26,9 @@ def _paragraph(text: str, face: Face, size: float, room: float) -> list[str]:
             lines.append(current.rstrip())
             current, used = "", 0.0
         if not current and piece.isspace():
+            continue
+        if wide > room and " " in piece.strip():
+            waiting += re.split(r"(?<= )", piece)[::-1]
             continue
         if not current and wide > room and len(CLUSTER.findall(piece)) > 1:
             waiting += _cut(piece, face, size, room)

@@ -47,13 +47,17 @@ def test_files_of_one_document_are_counted_together() -> None:
 
 
 def test_a_document_to_come_keeps_its_date() -> None:
-    filing = filing_of(a_submission(missing=(StepDue("doc_house", DUE),)), WORDS)
+    filing = filing_of(a_submission(missing=(StepDue(step_id="doc_house", due=DUE),)), WORDS)
 
     assert filing.documents_missing == (MissingDocument("ทะเบียนบ้าน", DUE),)
 
 
 def test_steps_are_done_dated_or_told_in_words() -> None:
-    steps = (StepDue("receive", DUE), StepDue("review", DUE), StepDue("pay"))
+    steps = (
+        StepDue(step_id="receive", due=DUE),
+        StepDue(step_id="review", due=DUE),
+        StepDue(step_id="pay"),
+    )
 
     filing = filing_of(a_submission(steps=steps), WORDS)
 

@@ -9,7 +9,7 @@ from kiosk.printing.draft_slip import page
 from kiosk.printing.fonts import width
 from kiosk.printing.receipt_pdf import pages_of
 from kiosk.printing.sheet import DOT, MM, Box, Page, Squares, Stamp, Text
-from kiosk.receipts import PAPERS, ReceiptStep
+from kiosk.receipts import PAPERS, ReceiptLine, ReceiptStep
 from tests.receipt_samples import SLIP, a_receipt, an_english_receipt
 
 EVERY_PAPER = [(paper, large) for paper in PAPERS for large in (False, True)]
@@ -145,6 +145,26 @@ def test_many_steps_run_over_pages_that_say_which_they_are() -> None:
     assert [f"หน้า {n} จาก {len(pages)}" in said([p]) for n, p in enumerate(pages, 1)] == [
         True
     ] * len(pages)
+
+
+def test_a_list_longer_than_a_page_goes_on_upon_the_next() -> None:
+    notes = tuple(f"ข้อควรรู้ที่ {n}" for n in range(100))
+    pages = pages_of(a_receipt(notes=notes), "a4")
+
+    assert [note for note in notes if note not in said(pages)] == []
+    assert all(mark.y < receipt_a4.HEIGHT - 20 for mark in texts(pages))
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_long_computed_sentence_stands_under_its_label(paper) -> None:
+    value = "มีสิทธิตั้งแต่เดือนกรกฎาคม 2571 ในปีงบประมาณ 2571 เดือนละ 600 บาท ตามอายุที่ครบ"
+    content = a_receipt(lines=(ReceiptLine("ตามวันเกิดของท่าน", value), ReceiptLine("ปี", "2571")))
+    marks = texts(pages_of(content, paper))
+    label = next(m for m in marks if m.text == "ตามวันเกิดของท่าน")
+    first = next(m for m in marks if m.text.startswith("มีสิทธิ"))
+
+    assert first.x == label.x
+    assert first.y > label.y
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -29,6 +29,10 @@ def test_a_line_never_begins_with_a_mark_of_the_letter_before() -> None:
     assert not [line for line in lines if line[0] in MARKS[-17:]]
 
 
+def test_a_date_wider_than_its_room_breaks_at_its_spaces() -> None:
+    assert lines_of("5 มิถุนายน 2571", REGULAR, 12, 60) == ("5 มิถุนายน", "2571")
+
+
 def test_a_line_break_in_a_text_is_kept() -> None:
     assert lines_of("หนึ่ง\nสอง", REGULAR, 12, 200) == ("หนึ่ง", "สอง")
 
