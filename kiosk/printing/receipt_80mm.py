@@ -20,9 +20,7 @@ MARGIN = 32 * DOT
 TOP, BOTTOM = 4 * MM, 10 * MM
 QR_MM = 30.0
 
-NORMAL = Style(
-    body=11.5, small=11, heading=12.5, service=15, number=35, label_column=70, leading=1.42
-)
+NORMAL = Style(body=11.5, small=11, heading=12.5, service=15, number=35, label_column=70)
 LARGE = NORMAL.larger(1.4, number=36)
 
 

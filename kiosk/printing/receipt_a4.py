@@ -18,7 +18,7 @@ QR_MM = 32.0
 PALE = 0.94
 
 NORMAL = Style(body=12, small=10.5, heading=13.5, service=18, number=46, label_column=84)
-COMPACT = replace(NORMAL, body=11.5, small=10, heading=12.5, number=40, leading=1.36)
+COMPACT = replace(NORMAL, body=11, small=10, heading=12, number=40, leading=1.44)
 LARGE = NORMAL.larger(1.35, number=50)
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -140,6 +141,22 @@ def test_nothing_of_the_covered_number_is_in_the_file() -> None:
 
 def test_the_same_receipt_gives_the_same_bytes() -> None:
     assert render(a_receipt(), "a4") == render(a_receipt(), "a4")
+
+
+def test_the_first_receipt_is_quick_where_it_was_prepared() -> None:
+    program = (
+        "import time\n"
+        "from kiosk.printing.receipt_pdf import prepare, render\n"
+        "from tests.receipt_samples import a_receipt\n"
+        "prepare(); content = a_receipt(); start = time.perf_counter(); render(content)\n"
+        "print(time.perf_counter() - start)"
+    )
+    took = [
+        float(subprocess.run([sys.executable, "-c", program], capture_output=True).stdout)
+        for _ in range(2)
+    ]
+
+    assert min(took) < 0.060
 
 
 @pytest.mark.parametrize("paper", PAPERS)

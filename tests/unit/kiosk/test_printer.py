@@ -1,5 +1,7 @@
 """What may be said of a sheet that was sent to a printer."""
 
+from pathlib import Path
+
 import pytest
 
 from kiosk.printer import NoPrinter, PrintCode, PrintOutcome
@@ -22,3 +24,9 @@ def test_only_a_finished_job_is_called_out(outcome, came_out, needs_a_person) ->
 
 def test_a_counter_without_a_printer_says_so() -> None:
     assert NoPrinter().print(b"%PDF", "x") == PrintOutcome("none", PrintCode.NO_PRINTER)
+
+
+def test_every_code_is_explained_to_the_operator() -> None:
+    page = Path("docs/printing.md").read_text(encoding="utf-8")
+
+    assert [code for code in PrintCode if code and f"| `{code}` |" not in page] == []
