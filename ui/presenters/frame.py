@@ -17,6 +17,25 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyWords:
+    """Words on the on-screen keyboard. Letters and digits need none.
+
+    `more` shows the other letters, `alphabet` the order ก–ฮ, `standard` goes back from it;
+    `delete` and `hide` are said by a screen reader, their caps are pictures.
+    """
+
+    space: str = ""
+    more: str = ""
+    alphabet: str = "ก–ฮ"
+    standard: str = "กขค"
+    digits: str = "123"
+    latin: str = "ABC"
+    thai: str = "ไทย"
+    delete: str = ""
+    hide: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BarView:
     """`themes` fills the colours panel; `reset` is the button in it. `languages` has two options.
 
@@ -38,3 +57,4 @@ class BarView:
     staff: str
     practice: str = ""
     sync: str = ""
+    keys: KeyWords = KeyWords()

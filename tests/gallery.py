@@ -1,0 +1,97 @@
+"""Pictures of every screen: `python -m tests.gallery OUT [--only NAME] [--step 100] …`.
+
+Each screen is drawn with its example view at each size, text step and language, and all of them
+together on one contact sheet per size and step. The clip detector runs over each picture.
+"""
+
+import argparse
+import os
+import sys
+from itertools import product
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QRect, Qt  # noqa: E402
+from PySide6.QtGui import QPainter, QPixmap  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from kiosk.thai.lines import Breaker  # noqa: E402
+from tests.example_views import EXAMPLES, LANGUAGES, bar  # noqa: E402
+from tests.looking import clipped, settle  # noqa: E402
+from ui.presenters.frame import Look  # noqa: E402
+from ui.presenters.screen import Screen  # noqa: E402
+from ui.resources import assets  # noqa: E402
+from ui.theme import Theme, likely_mm_per_px  # noqa: E402
+from ui.widgets.skin import Skin  # noqa: E402
+from ui.window import Window  # noqa: E402
+
+SIZES = ((1920, 1080), (1366, 768), (1080, 1920))
+THUMB, COLUMNS = 480, 5
+
+
+def window_of(width: int, height: int, breaker: Breaker) -> Window:
+    theme = Theme(mm_per_px=likely_mm_per_px(width, height), width=width, height=height)
+    window = Window(Skin(theme, breaker.pieces))
+    window.resize(width, height)
+    window.show()
+    return window
+
+
+def sheet(pictures: list[QPixmap], path: Path) -> None:
+    ratio = pictures[0].height() / pictures[0].width()
+    tall = round(THUMB * ratio)
+    lines = -(-len(pictures) // COLUMNS)
+    whole = QPixmap(COLUMNS * (THUMB + 8), lines * (tall + 8))
+    whole.fill(Qt.GlobalColor.darkGray)
+    painter = QPainter(whole)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    for index, picture in enumerate(pictures):
+        x, y = index % COLUMNS * (THUMB + 8), index // COLUMNS * (tall + 8)
+        small = picture.scaledToWidth(THUMB, Qt.TransformationMode.SmoothTransformation)
+        painter.drawPixmap(QRect(x, y, THUMB, tall), small)
+    painter.end()
+    whole.save(str(path))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", nargs="*", default=list(EXAMPLES))
+    parser.add_argument("--size", nargs="*", type=int, default=[0, 1, 2])
+    parser.add_argument("--step", nargs="*", type=int, default=[100, 150, 200])
+    parser.add_argument("--language", nargs="*", default=list(LANGUAGES))
+    parser.add_argument("--theme", nargs="*", default=["light"])
+    chosen = parser.parse_args()
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    app.setStyle("Fusion")
+    words = (assets() / "thai" / "words_th.txt").read_text(encoding="utf-8").splitlines()
+    breaker, bad = Breaker(words), 0
+    sizes = [SIZES[index] for index in chosen.size]
+    for size, step, language, theme in product(sizes, chosen.step, chosen.language, chosen.theme):
+        window = window_of(*size, breaker)
+        window.apply_look(Look(theme, step))
+        pictures = []
+        tag = f"{size[0]}_{step}_{language}" + ("" if theme == "light" else f"_{theme}")
+        for name in chosen.only:
+            place, example = EXAMPLES[name]
+            window.hide_overlay()
+            window.show_bar(bar(LANGUAGES[language]))
+            show = window.show_screen if isinstance(place, Screen) else window.show_overlay
+            show(place, example(LANGUAGES[language]))
+            settle()
+            pictures.append(window.grab())
+            pictures[-1].save(str(chosen.out / f"{name}_{tag}.png"))
+            for problem in clipped(window):
+                bad += 1
+                print(f"{name}_{tag}: {problem}")
+        sheet(pictures, chosen.out / f"sheet_{tag}.png")
+        window.hide()
+        window.deleteLater()
+    print(f"{bad} clipped")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,96 @@
+"""Parking a draft and coming back to it with six digits."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.presenters.pausing import PausedView, ResumeView
+from ui.widgets.button import Button
+from ui.widgets.code_entry import CodeBlock, add_code, code_field
+from ui.widgets.header import Header
+from ui.widgets.layouts import flow
+from ui.widgets.page import MiddlePage, Page
+from ui.widgets.panels import Panel
+from ui.widgets.skin import Skin
+from ui.widgets.text import Heading, IconText, Text
+
+
+class PausedScreen(MiddlePage):
+    """Signals:
+    done_pressed, resume_pressed.
+    """
+
+    done_pressed = Signal()
+    resume_pressed = Signal()
+
+    def _build(self, view: PausedView, body: QVBoxLayout) -> None:
+        skin = self.skin
+        body.addWidget(Heading(skin, view.title))
+        panel = Panel(skin, "card_panel")
+        panel.box.addWidget(Text(skin, view.code_label, "hint", "muted"))
+        code = Text(skin, view.code, "number")
+        code.setObjectName("code")
+        code.setAccessibleName(" ".join(view.code))
+        panel.box.addWidget(code)
+        body.addWidget(panel)
+        for line in view.lines:
+            body.addWidget(IconText(skin, line.icon, line.text).paint("text", "primary"))
+        done = Button(skin, "done", view.done, "primary")
+        done.clicked.connect(self.done_pressed)
+        resume = Button(skin, "resume", view.resume, "plain")
+        resume.clicked.connect(self.resume_pressed)
+        self.first = done
+        body.addSpacing(skin.theme.px(2))
+        body.addLayout(flow(skin, done, resume))
+        body.addStretch(3)
+
+
+class ResumeScreen(Page):
+    """Signals:
+    back_pressed, continued, staff_pressed.
+    code_typed: (as typed).
+    """
+
+    back_pressed = Signal()
+    code_typed = Signal(str)
+    continued = Signal()
+    staff_pressed = Signal()
+
+    def __init__(self, skin: Skin) -> None:
+        super().__init__(skin)
+        self._code: CodeBlock | None = None
+
+    def _build(self, view: ResumeView, body: QVBoxLayout) -> None:
+        skin = self.skin
+        header = Header(skin, view.header)
+        header.back_pressed.connect(self.back_pressed)
+        body.addWidget(header)
+        body.addWidget(Heading(skin, view.title))
+        if view.hint:
+            body.addWidget(Text(skin, view.hint, "hint", "muted"))
+        field = code_field(view.code_label, view.code, view.problem)
+        self._code = add_code(skin, body, field, self)
+        self._code.typed.connect(self.code_typed)
+        self._code.submitted.connect(self.continued)
+        proceed = Button(skin, "continue", view.proceed, "primary")
+        proceed.with_icon("chevron-right", True).clicked.connect(self.continued)
+        buttons: list[QWidget] = [proceed]
+        if view.staff:
+            staff = Button(skin, "ask_staff", view.staff, "staff").with_icon("users")
+            staff.clicked.connect(self.staff_pressed)
+            buttons.append(staff)
+        body.addSpacing(skin.theme.px(1))
+        body.addLayout(flow(skin, *buttons))
+        body.addStretch(1)
+
+    def _update(self, before: ResumeView, view: ResumeView) -> bool:
+        same = replace(before, code="", problem="") == replace(view, code="", problem="")
+        if not same or self._code is None:
+            return False
+        self._code.show_view(code_field(view.code_label, view.code, view.problem))
+        return True
+
+    def forget(self) -> None:
+        super().forget()
+        self._code = None

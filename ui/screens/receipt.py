@@ -1,0 +1,139 @@
+"""After sending: the number in large digits, the QR, what happens next, the paper, the faces."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from ui.presenters.parts import CardView
+from ui.presenters.receipt import ReceiptView
+from ui.widgets.button import Button, pressed_value
+from ui.widgets.layouts import column, flow, row
+from ui.widgets.page import Page
+from ui.widgets.panels import DoneMark, Panel, StepList
+from ui.widgets.qr import QrPicture
+from ui.widgets.text import Heading, IconText, Text
+
+BESIDE_MM = 280.0
+PRINTING = {
+    "busy": ("printer", "success"),
+    "good": ("circle-check", "success"),
+    "bad": ("triangle-alert", "error"),
+    "none": ("printer", "muted"),
+}
+
+
+class ReceiptScreen(Page):
+    """Signals:
+    reprint_pressed, large_print_pressed, another_pressed, face_skipped, done_pressed.
+    face_chosen: (id of the face).
+    """
+
+    reprint_pressed = Signal()
+    large_print_pressed = Signal()
+    another_pressed = Signal()
+    face_chosen = Signal(str)
+    face_skipped = Signal()
+    done_pressed = Signal()
+
+    def _build(self, view: ReceiptView, body: QVBoxLayout) -> None:
+        skin, theme = self.skin, self.skin.theme
+        body.addLayout(self._title(view))
+        if view.practice:
+            panel = Panel(skin, "practice_panel")
+            words = IconText(skin, "triangle-alert", view.practice, "strong")
+            panel.box.addWidget(words.paint("warn", "warn"))
+            body.addWidget(panel)
+        beside = theme.room_mm >= BESIDE_MM
+        middle: QBoxLayout = row(theme.px(8)) if beside else column(theme.px(4))
+        middle.addLayout(self._number(view), 40)
+        if view.qr:
+            side = theme.px(54 if theme.low else 74)
+            middle.addWidget(QrPicture(view.qr, side, view.qr_name), 0, Qt.AlignmentFlag.AlignTop)
+        middle.addLayout(self._steps(view), 40)
+        body.addLayout(middle)
+        body.addLayout(flow(skin, *self._buttons(view)))
+        self._add_faces(view, body)
+        done = Button(skin, "done", view.done, "primary")
+        done.clicked.connect(self.done_pressed)
+        self.first = done
+        body.addSpacing(theme.px(1))
+        body.addWidget(done)
+        body.addStretch(1)
+
+    def _title(self, view: ReceiptView) -> QBoxLayout:
+        skin, theme = self.skin, self.skin.theme
+        line = row(theme.px(5))
+        size = theme.px(15 if theme.low else 19)
+        line.addWidget(DoneMark(skin, size), 0, Qt.AlignmentFlag.AlignTop)
+        words = column()
+        words.addWidget(Heading(skin, view.title))
+        if view.service:
+            words.addWidget(Text(skin, view.service, "hint", "muted"))
+        line.addLayout(words, 1)
+        return line
+
+    def _number(self, view: ReceiptView) -> QBoxLayout:
+        skin, theme = self.skin, self.skin.theme
+        box = column(theme.px(1))
+        box.addWidget(Text(skin, view.number_label, "hint", "muted"))
+        number = Text(skin, view.number, "number")
+        number.setObjectName("number")
+        number.setAccessibleName(" ".join(view.number))
+        box.addWidget(number)
+        for note in view.notes:
+            box.addWidget(Text(skin, note, "body"))
+        for missing in view.missing:
+            line = IconText(skin, "calendar-clock", missing, "body")
+            box.addWidget(line.paint("warn", "warn"))
+        if view.printing:
+            icon, colour = PRINTING[view.printing_state]
+            state = IconText(skin, icon, view.printing, "strong").paint(colour, colour)
+            state.label.setObjectName("printing")
+            box.addSpacing(theme.px(2))
+            box.addWidget(state)
+        box.addStretch(1)
+        return box
+
+    def _steps(self, view: ReceiptView) -> QBoxLayout:
+        box = column()
+        panel = Panel(self.skin, "card_panel")
+        panel.box.addWidget(Text(self.skin, view.steps_title, "strong"))
+        panel.box.addWidget(StepList(self.skin, view.steps))
+        if view.late:
+            panel.box.addWidget(Text(self.skin, view.late, "hint", "muted"))
+        box.addWidget(panel)
+        box.addStretch(1)
+        return box
+
+    def _buttons(self, view: ReceiptView) -> list[QWidget]:
+        made: list[QWidget] = []
+        for name, text, icon, signal in (
+            ("reprint", view.reprint, "printer", self.reprint_pressed),
+            ("large_print", view.large, "a-large-small", self.large_print_pressed),
+            ("another", view.another, "file-plus", self.another_pressed),
+        ):
+            if text:
+                button = Button(self.skin, name, text, "plain").with_icon(icon)
+                button.clicked.connect(signal)
+                made.append(button)
+        return made
+
+    def _add_faces(self, view: ReceiptView, body: QVBoxLayout) -> None:
+        if view.faces_label:
+            body.addWidget(Text(self.skin, view.faces_label, "strong"))
+        if not view.faces:
+            return
+        faces: list[QWidget] = [self._face(face) for face in view.faces]
+        skip = Button(self.skin, "face_skip", view.skip, "face").arranged("stack")
+        skip.clicked.connect(self.face_skipped)
+        body.addLayout(flow(self.skin, *faces, skip))
+
+    def _face(self, view: CardView) -> Button:
+        button = Button(self.skin, f"face_{view.id}", view.title, "face")
+        button.arranged("stack").with_icon(view.icon)
+        button.setProperty("value", view.id)
+        button.clicked.connect(self._face_pressed)
+        return button
+
+    @Slot()
+    def _face_pressed(self) -> None:
+        self.face_chosen.emit(pressed_value(self))

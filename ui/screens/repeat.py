@@ -1,0 +1,82 @@
+"""Entries of a repeat: what is there, change, take away, add."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.presenters.repeat import EntryView, RepeatView
+from ui.widgets.button import Button, pressed_value
+from ui.widgets.header import Header
+from ui.widgets.layouts import flow
+from ui.widgets.page import Page
+from ui.widgets.panels import ErrorSummary, Panel
+from ui.widgets.text import Heading, Text
+
+
+class RepeatScreen(Page):
+    """Signals:
+    back_pressed, pause_pressed, added, continued.
+    entry_chosen, entry_removed: (path of the entry).
+    """
+
+    back_pressed = Signal()
+    pause_pressed = Signal()
+    added = Signal()
+    entry_chosen = Signal(str)
+    entry_removed = Signal(str)
+    continued = Signal()
+
+    def _build(self, view: RepeatView, body: QVBoxLayout) -> None:
+        skin = self.skin
+        header = Header(skin, view.header)
+        header.back_pressed.connect(self.back_pressed)
+        header.pause_pressed.connect(self.pause_pressed)
+        body.addWidget(header)
+        if view.summary:
+            summary = ErrorSummary(skin, view.summary, view.problems)
+            summary.problem_chosen.connect(self.entry_chosen)
+            self.first = summary
+            body.addWidget(summary)
+        body.addWidget(Heading(skin, view.title))
+        if view.hint:
+            body.addWidget(Text(skin, view.hint, "hint", "muted"))
+        if not view.entries and view.empty:
+            body.addWidget(Text(skin, view.empty, "body"))
+        for entry in view.entries:
+            body.addWidget(self._entry(entry))
+        add = Button(skin, "add", view.add, "plain").with_icon("plus")
+        add.clicked.connect(self.added)
+        proceed = Button(skin, "continue", view.proceed, "primary")
+        proceed.with_icon("chevron-right", True).clicked.connect(self.continued)
+        self.first = self.first or (proceed if view.entries else add)
+        body.addLayout(flow(skin, add))
+        body.addSpacing(skin.theme.px(2))
+        body.addLayout(flow(skin, proceed))
+        body.addStretch(1)
+
+    def _entry(self, view: EntryView) -> QWidget:
+        panel = Panel(self.skin, "card_panel")
+        panel.box.addWidget(Text(self.skin, view.title, "strong"))
+        for line in view.lines:
+            panel.box.addWidget(Text(self.skin, line, "body"))
+        change = Button(self.skin, f"change_{view.path}", view.change, "quiet")
+        change.with_icon("pencil").clicked.connect(self._changed)
+        remove = Button(self.skin, f"remove_{view.path}", view.remove, "quiet")
+        remove.with_icon("trash-2").clicked.connect(self._removed)
+        for button in (change, remove):
+            button.setProperty("value", view.path)
+        panel.box.addLayout(flow(self.skin, change, remove))
+        return panel
+
+    def _alert(self, view: RepeatView) -> str:
+        return view.summary
+
+    def _place(self, view: RepeatView) -> str:
+        return view.title
+
+    @Slot()
+    def _changed(self) -> None:
+        self.entry_chosen.emit(pressed_value(self))
+
+    @Slot()
+    def _removed(self) -> None:
+        self.entry_removed.emit(pressed_value(self))

@@ -1,0 +1,290 @@
+"""Everything that is pressed: buttons, cards, faces. Painted by hand, so that text may wrap.
+
+A button never clips its words: its height follows its width (`heightForWidth`). Enter works like
+Space. The pressed look appears at once; the action happens on release.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from ui.widgets.skin import ZERO_WIDTH_SPACE, Skin
+
+WRAP = int(Qt.TextFlag.TextWordWrap)
+UNBOUNDED = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Tokens a kind of button is painted with, and its measures in mm."""
+
+    fill: str
+    pressed: str
+    text: str
+    border: str
+    role: str
+    height: float = 0.0
+    border_mm: float = 0.75
+    sub: str = "muted"
+    icon: str = ""
+    pad: float = 6.5
+    icon_mm: float = 0.0
+    frame: bool = False
+
+
+INKS = {
+    "primary": Ink("primary", "primary_press", "on_primary", "primary", "button", sub="on_primary"),
+    "plain": Ink("bg", "selected_bg", "link", "primary", "button"),
+    "staff": Ink("bg", "selected_bg", "staff", "staff", "button"),
+    "quiet": Ink("", "selected_bg", "link", "", "link", 15.2, 0, pad=2, icon="text"),
+    "small": Ink("bg", "selected_bg", "text", "border", "body", 15.2, 0.5, pad=4.5),
+    "bar": Ink("bg", "selected_bg", "text", "border", "bar", 15.2, 0.5, pad=5, frame=True),
+    "bar_chosen": Ink(
+        "selected_bg", "selected_bg", "text", "primary", "bar_strong", 15.2, 0.9, pad=5, frame=True
+    ),
+    "bar_staff": Ink(
+        "staff", "staff", "on_staff", "staff", "bar_strong", 15.2, 0.5, pad=5, frame=True
+    ),
+    "card": Ink("bg", "selected_bg", "text", "border", "card", 34, 0.5, pad=10, icon_mm=18),
+    "card_primary": Ink(
+        "primary",
+        "primary_press",
+        "on_primary",
+        "primary",
+        "card",
+        34,
+        0.5,
+        "on_primary",
+        "",
+        10,
+        18,
+    ),
+    "card_staff": Ink("bg", "selected_bg", "staff", "staff", "card", 34, 0.6, pad=10, icon_mm=18),
+    "row": Ink("bg", "selected_bg", "text", "border", "h2", 22, 0.5, pad=6, icon_mm=11),
+    "row_primary": Ink(
+        "primary", "primary_press", "on_primary", "primary", "h2", 22, 0.5, "on_primary", "", 6, 11
+    ),
+    "row_staff": Ink("bg", "selected_bg", "staff", "staff", "h2", 22, 0.6, pad=6, icon_mm=11),
+    "face": Ink("bg", "selected_bg", "text", "border", "body", 25.2, 0.5, pad=3, icon_mm=11),
+}
+
+
+def longest_piece(skin: Skin, font: QFont, text: str) -> int:
+    """Width of the longest part of `text` that cannot be wrapped."""
+    pieces = skin.shown(text).replace(" ", ZERO_WIDTH_SPACE).split(ZERO_WIDTH_SPACE)
+    metrics = QFontMetrics(font)
+    return max(metrics.horizontalAdvance(piece) for piece in pieces)
+
+
+def pressed_value(receiver: QObject) -> str:
+    """The `value` of the button whose signal `receiver` is handling."""
+    return str(receiver.sender().property("value"))
+
+
+class Button(QPushButton):
+    """A button of one of the `INKS`. `arrange`: centre (icon beside words), left, or stack."""
+
+    def __init__(self, skin: Skin, name: str, text: str, kind: str = "plain") -> None:
+        super().__init__()
+        self._skin, self._ink = skin, INKS[kind]
+        self._icon, self._sub, self._badge = "", "", ""
+        self._trailing, self._arrange = False, "centre"
+        self.setObjectName(name)
+        self.setFont(skin.font(self._ink.role))
+        policy = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.say(text)
+
+    def say(self, text: str, name: str = "") -> None:
+        """Change the words; `name` is what a screen reader says where they are too short."""
+        self.setText(text)
+        self.setAccessibleName(name or text)
+        self.updateGeometry()
+
+    def with_icon(self, icon: str, trailing: bool = False) -> "Button":
+        """Put an icon before the words, or after them."""
+        self._icon, self._trailing = icon, trailing
+        self.updateGeometry()
+        return self
+
+    def arranged(self, arrange: str, sub: str = "", badge: str = "") -> "Button":
+        """Lay out as a card (`left`) with a second line and a number, or as a `stack`."""
+        self._arrange, self._sub, self._badge = arrange, sub, badge
+        if sub:
+            self.setAccessibleDescription(sub)
+        self.updateGeometry()
+        return self
+
+    # --- measures
+
+    def _mm(self, mm: float) -> int:
+        theme = self._skin.theme
+        return theme.frame_px(mm) if self._ink.frame else theme.px(mm)
+
+    def _least_height(self) -> int:
+        spacing = self._skin.theme.spacing
+        if self._ink.role == "card":
+            return self._skin.theme.px(spacing.card)
+        if self._ink.frame:
+            return self._mm(spacing.bar_button)
+        return self._skin.theme.px(self._ink.height or spacing.primary)
+
+    def _icon_px(self) -> int:
+        if not self._icon:
+            return 0
+        if self._ink.icon_mm:
+            scale = min(self._skin.theme.step, 150) / 100
+            return self._skin.theme.px(self._ink.icon_mm * scale)
+        return round(self.fontMetrics().height() * 0.72)
+
+    def _sub_font(self) -> QFont:
+        return self._skin.font("body" if self._ink.role == "card" else "hint")
+
+    def _gap(self) -> int:
+        return self._mm(self._ink.pad * 0.8 if self._ink.icon_mm else 3)
+
+    def _beside(self) -> int:
+        """Width taken by everything but the words."""
+        pads = 2 * self._mm(self._ink.pad)
+        if self._arrange == "stack":
+            return pads
+        badge = QFontMetrics(self.font()).horizontalAdvance(self._badge) + self._gap()
+        taken = self._icon_px() + self._gap() if self._icon else 0
+        return pads + taken + (badge if self._badge else 0)
+
+    def _words(self, width: int) -> tuple[int, int]:
+        """Heights of first and second line(s) of words, wrapped into `width`."""
+        room = QRect(0, 0, max(1, width), UNBOUNDED)
+        first = QFontMetrics(self.font()).boundingRect(room, WRAP, self._skin.shown(self.text()))
+        if not self._sub:
+            return first.height(), 0
+        second = QFontMetrics(self._sub_font()).boundingRect(
+            room, WRAP, self._skin.shown(self._sub)
+        )
+        return first.height(), second.height()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        first, second = self._words(width - self._beside())
+        tall = first + second
+        if self._arrange == "stack":
+            tall += self._icon_px() + (self._mm(1) if self._icon else 0)
+        else:
+            tall = max(tall, self._icon_px())
+        around = 2 * self._mm(2.5 if self._ink.role != "card" else 4) if not self._ink.frame else 0
+        return max(self._least_height(), tall + around)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        words = metrics.horizontalAdvance(self.text())
+        if self._sub:
+            words = max(words, QFontMetrics(self._sub_font()).horizontalAdvance(self._sub))
+        width = max(self._beside() + words + 2, self._skin.theme.px(15.2))
+        if self._arrange == "stack":
+            width = max(width, self._skin.theme.px(25.2))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        if self._ink.frame:
+            return self.sizeHint()
+        longest = longest_piece(self._skin, self.font(), self.text())
+        width = min(self.sizeHint().width(), self._beside() + longest + 4)
+        return QSize(max(width, self._skin.theme.px(15.2)), self._least_height())
+
+    # --- paint
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        if self._arrange == "stack":
+            self._paint_stack(painter)
+        else:
+            self._paint_row(painter)
+        painter.end()
+
+    def _colour(self, token: str) -> QColor:
+        return self._skin.colour(token if self.isEnabled() else "disabled")
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        ink, thick = self._ink, self._skin.theme.px(self._ink.border_mm or 0.01)
+        fill = ink.pressed if self.isDown() else ink.fill
+        if not self.isEnabled() and ink.fill:
+            fill = "disabled_bg"
+        pen = QPen(self._colour(ink.border), thick) if ink.border else QPen(Qt.PenStyle.NoPen)
+        painter.setPen(pen)
+        painter.setBrush(self._skin.colour(fill) if fill else Qt.BrushStyle.NoBrush)
+        half = thick / 2
+        radius = self._skin.theme.px(2.4 if ink.frame or ink.role == "body" else 3)
+        area = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(area, radius, radius)
+
+    def _paint_row(self, painter: QPainter) -> None:
+        pad, gap, icon = self._mm(self._ink.pad), self._gap(), self._icon_px()
+        room = self.width() - self._beside()
+        shown = self._skin.shown(self.text())
+        wrapped = QFontMetrics(self.font()).boundingRect(
+            QRect(0, 0, max(1, room), UNBOUNDED), WRAP, shown
+        )
+        left = pad
+        if self._arrange == "centre":
+            left = pad + max(0, (room - wrapped.width()) // 2)
+            room = min(room, wrapped.width() + 2)
+        if self._badge:
+            painter.setFont(self.font())
+            painter.setPen(self._colour(self._ink.sub))
+            wide = QFontMetrics(self.font()).horizontalAdvance(self._badge)
+            box = QRect(left, 0, wide + 2, self.height())
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), self._badge)
+            left += wide + gap
+        if self._icon and not self._trailing:
+            self._paint_icon(painter, QPoint(left, (self.height() - icon) // 2))
+            left += icon + gap
+        self._paint_words(painter, QRect(left, 0, room, self.height()), Qt.AlignmentFlag.AlignLeft)
+        if self._icon and self._trailing:
+            at = left + room + gap
+            self._paint_icon(painter, QPoint(at, (self.height() - icon) // 2))
+
+    def _paint_stack(self, painter: QPainter) -> None:
+        pad, icon = self._mm(self._ink.pad), self._icon_px()
+        first, second = self._words(self.width() - 2 * pad)
+        gap = self._mm(1) if self._icon else 0
+        top = max(0, (self.height() - icon - gap - first - second) // 2)
+        if self._icon:
+            self._paint_icon(painter, QPoint((self.width() - icon) // 2, top))
+        area = QRect(pad, top + icon + gap, self.width() - 2 * pad, first + second)
+        self._paint_words(painter, area, Qt.AlignmentFlag.AlignHCenter)
+
+    def _paint_icon(self, painter: QPainter, at: QPoint) -> None:
+        colour = self._ink.icon or self._ink.text if self.isEnabled() else "disabled"
+        painter.drawPixmap(at, self._skin.icon(self._icon, colour, self._icon_px(), self))
+
+    def _paint_words(self, painter: QPainter, area: QRect, align: Qt.AlignmentFlag) -> None:
+        first, second = self._words(area.width())
+        top = area.top() + max(0, (area.height() - first - second) // 2)
+        painter.setFont(self.font())
+        painter.setPen(self._colour(self._ink.text))
+        flags = WRAP | int(align)
+        box = QRect(area.left(), top, area.width(), first)
+        painter.drawText(box, flags, self._skin.shown(self.text()))
+        if self._sub:
+            painter.setFont(self._sub_font())
+            painter.setPen(self._colour(self._ink.sub))
+            box = QRect(area.left(), top + first, area.width(), second)
+            painter.drawText(box, flags, self._skin.shown(self._sub))
+
+    # --- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)

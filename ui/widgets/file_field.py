@@ -1,0 +1,114 @@
+"""Pictures and papers: what was added, with a preview, and a way to add and take away."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+
+from ui.presenters.fields import FieldView, FileView
+from ui.widgets.button import Button, pressed_value
+from ui.widgets.field import Field
+from ui.widgets.layouts import column, flow, row
+from ui.widgets.panels import Panel
+from ui.widgets.skin import Skin
+from ui.widgets.text import Icon, Text
+
+PREVIEW_MM = 24.0
+PATTERNS = "*.jpg *.jpeg *.png *.webp *.heic *.pdf"
+
+
+class FileList(QWidget):
+    """Rows of files, each with a picture, its name and size, and a button.
+
+    Signals:
+        picked: the button of a row was pressed; (id of the file).
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, skin: Skin, files: Sequence[FileView], action: str, icon: str) -> None:
+        super().__init__()
+        self._skin = skin
+        box = column(skin.theme.px(3))
+        for file in files:
+            box.addWidget(self._line(file, action, icon))
+        self.setLayout(box)
+
+    def _line(self, file: FileView, action: str, icon: str) -> QWidget:
+        panel = Panel(self._skin, "quiet_panel")
+        line = row(self._skin.theme.px(5))
+        line.addWidget(self._picture(file))
+        words = column()
+        words.addWidget(Text(self._skin, file.name, "strong"))
+        words.addWidget(Text(self._skin, file.size, "small", "muted"))
+        line.addLayout(words, 1)
+        if file.remove:
+            button = Button(self._skin, f"{action}_{file.id}", file.remove, "small")
+            button.with_icon(icon)
+            button.setProperty("value", file.id)
+            button.clicked.connect(self._pressed)
+            line.addWidget(button)
+        panel.box.addLayout(line)
+        return panel
+
+    def _picture(self, file: FileView) -> QWidget:
+        side = self._skin.theme.px(PREVIEW_MM)
+        picture = thumbnail(file.preview, QSize(side, side)) if file.preview else None
+        if picture is None:
+            return Icon(self._skin, "file-text", "muted", side // 2)
+        label = QLabel()
+        label.setPixmap(picture)
+        label.setFixedSize(picture.size())
+        label.setAccessibleName(file.name)
+        return label
+
+    @Slot()
+    def _pressed(self) -> None:
+        self.picked.emit(pressed_value(self))
+
+
+def thumbnail(path: str, within: QSize) -> QPixmap | None:
+    """A small picture of an image file, read at that size; None when it cannot be read."""
+    reader = QImageReader(path)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid():
+        reader.setScaledSize(size.scaled(within, Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    return None if image.isNull() else QPixmap.fromImage(image)
+
+
+def ask_for_file(parent: QWidget, on_chosen: Callable[[str], None]) -> None:
+    """Open the file dialog; `on_chosen` gets the path. Nothing happens when it is closed."""
+    dialog = QFileDialog(parent)
+    dialog.setObjectName("file_dialog")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(PATTERNS)
+    dialog.fileSelected.connect(on_chosen)
+    dialog.open()
+
+
+class FileField(Field):
+    """A question answered with a picture."""
+
+    def __init__(self, skin: Skin, view: FieldView) -> None:
+        super().__init__(skin, view)
+        self._add = Button(skin, f"add_{view.path}", view.add_file, "plain").with_icon("image")
+        self._add.clicked.connect(self._ask)
+        box = column(skin.theme.px(4))
+        if view.files:
+            files = FileList(skin, view.files, "remove", "trash-2")
+            files.picked.connect(self.file_removed)
+            box.addWidget(files)
+        if view.add_file:
+            box.addLayout(flow(skin, self._add))
+        self.setLayout(box)
+
+    def entry(self) -> QWidget | None:
+        return self._add if self.view.add_file else None
+
+    @Slot()
+    def _ask(self) -> None:
+        ask_for_file(self, self.file_chosen.emit)

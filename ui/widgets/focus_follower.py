@@ -1,0 +1,58 @@
+"""What follows the focus: the ring, the keyboard a field asks for, and the place on the page."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.widgets.focus_ring import FocusRing, focused_in
+from ui.widgets.keyboard import Keyboard
+
+Reveal = Callable[[QWidget], None]
+
+
+class FocusFollower(QObject):
+    """Acts after the finger is up: a keyboard that comes or goes must not move what is pressed."""
+
+    def __init__(
+        self, window: QWidget, ring: FocusRing, keyboard: Keyboard, reveal: Reveal
+    ) -> None:
+        super().__init__(window)
+        self._window, self._ring, self._keyboard = window, ring, keyboard
+        self._reveal = reveal
+        keyboard.shown_changed.connect(self._reveal_soon)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._moved)
+
+    @Slot(QWidget, QWidget)
+    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self._ring.follow(new)
+        if new is None or not self._window.isAncestorOf(new):
+            return
+        self._reveal(new)
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.settle()
+
+    @Slot()
+    def settle_soon(self) -> None:
+        """The finger went up: let the press take effect first."""
+        QTimer.singleShot(0, self, self.settle)
+
+    @Slot()
+    def settle(self) -> None:
+        """Offer the keys that the focused field takes."""
+        widget = focused_in(self._window)
+        asked = widget.property("keyboard") if widget is not None else None
+        self._keyboard.offer(str(asked or "none"))
+
+    @Slot()
+    def _reveal_soon(self) -> None:
+        QTimer.singleShot(0, self, self._reveal_now)
+
+    @Slot()
+    def _reveal_now(self) -> None:
+        widget = focused_in(self._window)
+        if widget is not None:
+            self._reveal(widget)
+        self._ring.follow(widget)

@@ -1,0 +1,66 @@
+"""Watches what reaches a window from the outside: that there was input, and double taps.
+
+It looks at the events of the native window, before any widget sees them, so it costs nothing
+while nothing is touched.
+"""
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.keyboard import Key
+from ui.widgets.skin import Skin
+
+BUTTON_MS, KEY_MS, NEAR_MM = 500, 150, 6.0
+PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+INPUT = (*PRESSES, QEvent.Type.KeyPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel)
+
+
+class InputWatch(QObject):
+    """An event filter for the native window of `widget`.
+
+    Signals:
+        touched: a key, a touch or a click arrived.
+        released: the finger or the button went up.
+        typed: a letter came from a real keyboard.
+    """
+
+    touched = Signal()
+    released = Signal()
+    typed = Signal()
+
+    def __init__(self, skin: Skin, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._skin, self._widget = skin, widget
+        self._since = QElapsedTimer()
+        self._last = QPoint(-10_000, -10_000)
+        self._swallow = False
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in INPUT:
+            self.touched.emit()
+        if kind in PRESSES and isinstance(event, QMouseEvent):
+            self._swallow = self._is_second_tap(event.position().toPoint())
+            return self._swallow
+        if kind is QEvent.Type.MouseButtonRelease:
+            self.released.emit()
+            swallow, self._swallow = self._swallow, False
+            return swallow
+        if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            text = event.text()
+            if text and text.isprintable() and text != " ":
+                self.typed.emit()
+        return False
+
+    def _is_second_tap(self, at: QPoint) -> bool:
+        """A trembling hand taps twice: the second tap at the same place is not meant."""
+        on_key = isinstance(self._widget.childAt(at), Key)
+        limit = KEY_MS if on_key else BUTTON_MS
+        near = (at - self._last).manhattanLength() < self._skin.theme.px(NEAR_MM)
+        soon = self._since.isValid() and self._since.elapsed() < limit
+        self._last = at
+        if near and soon:
+            return True
+        self._since.start()
+        return False

@@ -1,0 +1,163 @@
+"""Answers to choose from: the whole row is the target, the mark is filled, the border tells."""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
+
+from ui.widgets.button import UNBOUNDED, WRAP, longest_piece
+from ui.widgets.skin import Skin
+
+PAD_MM, MARK_MM, GAP_MM, LEAST_MM = 4.0, 8.0, 4.0, 15.5
+
+
+class RowFace:
+    """Measures and paints one row; radio rows and check rows each have one."""
+
+    def __init__(self, skin: Skin, button: QAbstractButton, *, rounded: bool) -> None:
+        self._skin, self._button, self._rounded = skin, button, rounded
+        button.setFont(skin.font("body"))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        button.setSizePolicy(policy)
+
+    def _mark(self) -> int:
+        return self._skin.theme.px(MARK_MM * min(self._skin.theme.step, 150) / 100)
+
+    def _left(self) -> int:
+        return self._skin.theme.px(PAD_MM + GAP_MM) + self._mark()
+
+    def _room(self, width: int) -> int:
+        return max(1, width - self._left() - self._skin.theme.px(PAD_MM))
+
+    def height(self, width: int) -> int:
+        area = QRect(0, 0, self._room(width), UNBOUNDED)
+        metrics = QFontMetrics(self._button.font())
+        words = metrics.boundingRect(area, WRAP, self._skin.shown(self._button.text()))
+        return max(self._skin.theme.px(LEAST_MM), words.height() + self._skin.theme.px(3))
+
+    def size(self) -> QSize:
+        words = QFontMetrics(self._button.font()).horizontalAdvance(self._button.text())
+        width = self._left() + words + self._skin.theme.px(PAD_MM) + 2
+        return QSize(width, self.height(width))
+
+    def least(self) -> QSize:
+        words = longest_piece(self._skin, self._button.font(), self._button.text())
+        width = self._left() + words + self._skin.theme.px(PAD_MM) + 4
+        return QSize(width, self._skin.theme.px(LEAST_MM))
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        """Enter chooses, as Space does."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        if not event.isAutoRepeat():
+            self._button.click()
+        return True
+
+    def paint(self) -> None:
+        button, theme = self._button, self._skin.theme
+        painter = QPainter(button)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = button.isChecked()
+        thick = theme.px(0.9 if chosen else 0.5)
+        fill = "selected_bg" if chosen or button.isDown() else "bg"
+        painter.setPen(QPen(self._skin.colour("primary" if chosen else "border"), thick))
+        painter.setBrush(self._skin.colour(fill))
+        half = thick / 2
+        area = QRectF(button.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(area, theme.px(2), theme.px(2))
+        self._paint_mark(painter, chosen=chosen)
+        painter.setFont(button.font())
+        painter.setPen(self._skin.colour("text" if button.isEnabled() else "disabled"))
+        words = QRect(self._left(), 0, self._room(button.width()), button.height())
+        flags = WRAP | int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(words, flags, self._skin.shown(button.text()))
+        painter.end()
+
+    def _paint_mark(self, painter: QPainter, *, chosen: bool) -> None:
+        theme, size = self._skin.theme, self._mark()
+        box = QRectF(theme.px(PAD_MM), (self._button.height() - size) / 2, size, size)
+        painter.setPen(QPen(self._skin.colour("primary" if chosen else "border"), theme.px(0.75)))
+        painter.setBrush(self._skin.colour("primary" if chosen and not self._rounded else "bg"))
+        if not self._rounded:
+            painter.drawRoundedRect(box, theme.px(1.2), theme.px(1.2))
+            if chosen:
+                tick = self._skin.icon("check", "on_primary", size, self._button)
+                painter.drawPixmap(box.topLeft().toPoint(), tick)
+            return
+        painter.drawEllipse(box)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._skin.colour("primary"))
+            inset = size * 0.24
+            painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
+
+
+class RadioRow(QRadioButton):
+    """One answer of which one may be chosen; pressed again it is taken back."""
+
+    def __init__(self, skin: Skin, name: str, text: str) -> None:
+        super().__init__(text)
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        self._face = RowFace(skin, self, rounded=True)
+
+    def mark(self, *, chosen: bool) -> None:
+        """Show as chosen or not; a row that stands alone may be taken back too."""
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(True)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._face.height(width)
+
+    def sizeHint(self) -> QSize:
+        return self._face.size()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._face.least()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._face.paint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._face.pressed(event):
+            super().keyPressEvent(event)
+
+
+class CheckRow(QCheckBox):
+    """One answer of which several may be chosen, or a statement to agree to."""
+
+    def __init__(self, skin: Skin, name: str, text: str) -> None:
+        super().__init__(text)
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        self._face = RowFace(skin, self, rounded=False)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._face.height(width)
+
+    def sizeHint(self) -> QSize:
+        return self._face.size()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._face.least()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._face.paint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._face.pressed(event):
+            super().keyPressEvent(event)

@@ -1,0 +1,196 @@
+"""What all screens share: drawing a whole view, keeping focus and place, forgetting.
+
+A screen builds its content from a view in `_build`. The same view drawn twice looks the same and
+does nothing. A view that differs only in what is typed is shown in place by `_update`, so that
+the cursor stays where it is. `forget()` leaves nothing of a citizen behind.
+"""
+
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.widgets.layouts import column
+from ui.widgets.scroll import PageScroll
+from ui.widgets.skin import Skin
+
+
+class Page(QWidget):
+    """A screen. Subclasses build and, where something is typed, update."""
+
+    def __init__(self, skin: Skin) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.skin = skin
+        self.first: QWidget | None = None
+        self._view: Any = None
+        self._revision = -1
+        self._body: QWidget | None = None
+        self._retired: list[QWidget] = []
+        self._outer = column()
+        self.setLayout(self._outer)
+
+    # --- what the window calls
+
+    def render_view(self, view: Any) -> None:
+        """Draw `view`; twice is once."""
+        same_skin = self._revision == self.skin.revision
+        if same_skin and view == self._view:
+            return
+        before = self._view
+        self._view = view
+        if same_skin and before is not None and self._update(before, view):
+            return
+        alert = self._alert(view)
+        alarmed = bool(alert) and (before is None or self._alert(before) != alert)
+        moved = before is None or self._place(before) != self._place(view)
+        self._draw(fresh=moved or alarmed)
+
+    def redraw(self) -> None:
+        """Draw the same view with a changed skin, keeping focus and place."""
+        if self._view is not None and self._revision != self.skin.revision:
+            self._draw(fresh=False)
+
+    def forget(self) -> None:
+        """Drop the view and every widget that showed it."""
+        self._view = None
+        self.first = None
+        self._retire()
+
+    def take_focus(self) -> None:
+        """Put the focus where a person begins on this page."""
+        if self.first is not None:
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- what a screen fills in
+
+    def _build(self, view: Any, body: QVBoxLayout) -> None:
+        raise NotImplementedError
+
+    def _update(self, _before: Any, _view: Any) -> bool:
+        """Show `view` in the widgets there are; False when it needs others."""
+        return False
+
+    def _place(self, view: Any) -> str:
+        """Two views with the same place are the same page for focus and scrolling."""
+        return type(view).__name__
+
+    def _alert(self, _view: Any) -> str:
+        """What must be noticed at once: when it is new, the focus goes to the top for it."""
+        return ""
+
+    # --- drawing
+
+    def _draw(self, *, fresh: bool) -> None:
+        focused = QApplication.focusWidget()
+        held = focused is not None and self.isAncestorOf(focused)
+        name = focused.objectName() if held and focused is not None else ""
+        cursor = focused.cursorPosition() if held and isinstance(focused, QLineEdit) else -1
+        self.setUpdatesEnabled(False)
+        self._retire()
+        self._revision = self.skin.revision
+        self.first = None
+        self._body = QWidget()
+        layout = self._body_layout(self._body)
+        self._build(self._view, layout)
+        self._outer.addWidget(self._body)
+        chain_focus(self._body)
+        self.setUpdatesEnabled(True)
+        again = None if fresh or not name else self._body.findChild(QWidget, name)
+        if again is not None:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+            if cursor >= 0 and isinstance(again, QLineEdit):
+                again.setCursorPosition(cursor)
+        elif fresh:
+            self._to_top()
+            if self.isVisible():
+                self.take_focus()
+
+    def _body_layout(self, body: QWidget) -> QVBoxLayout:
+        theme = self.skin.theme
+        spacing = theme.spacing
+        layout = QVBoxLayout(body)
+        side, edge = theme.px(spacing.margin), theme.px(spacing.margin / 2)
+        layout.setContentsMargins(side, edge, side, edge)
+        layout.setSpacing(theme.px(spacing.gap))
+        return layout
+
+    def _retire(self) -> None:
+        """Take the old content away. It may be in the middle of one of its own signals."""
+        self._retired.clear()
+        if self._body is None:
+            return
+        old, self._body = self._body, None
+        self._outer.removeWidget(old)
+        old.hide()
+        old.setParent(None)
+        old.deleteLater()
+        self._retired.append(old)
+
+    def _to_top(self) -> None:
+        parent = self.parentWidget()
+        while parent is not None:
+            if isinstance(parent, PageScroll):
+                parent.to_top()
+                return
+            parent = parent.parentWidget()
+
+
+class MiddlePage(Page):
+    """A page with little on it, in the middle of the screen: cover, wipe, signs."""
+
+    LINE_MM = 230.0
+
+    def _body_layout(self, body: QWidget) -> QVBoxLayout:
+        theme = self.skin.theme
+        outer = QHBoxLayout(body)
+        side = theme.px(theme.spacing.margin)
+        outer.setContentsMargins(side, side, side, side)
+        middle = QWidget()
+        middle.setMaximumWidth(theme.read_px(self.LINE_MM))
+        middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        outer.addStretch(1)
+        outer.addWidget(middle, 10_000)
+        outer.addStretch(1)
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(theme.spacing.gap * 1.3))
+        layout.addStretch(2)
+        return layout
+
+
+def chain_focus(body: QWidget) -> None:
+    """Make the tab order the order in which things were laid out, which is reading order."""
+    found: list[QWidget] = []
+    layout = body.layout()
+    if layout is not None:
+        _collect(layout, found)
+    for first, second in pairwise(found):
+        QWidget.setTabOrder(first, second)
+
+
+def _collect(layout: QLayout, found: list[QWidget]) -> None:
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        inner = item.layout() if item is not None else None
+        if inner is not None:
+            _collect(inner, found)
+            continue
+        widget = item.widget() if item is not None else None
+        if widget is None:
+            continue
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(widget)
+        own = widget.layout()
+        if own is not None:
+            _collect(own, found)

@@ -1,0 +1,64 @@
+"""Pages one above the other, each in its own scroll area; only the one in front holds a view."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.presenters.screen import Overlay, Screen
+from ui.screens import Maker
+from ui.widgets.page import Page
+from ui.widgets.scroll import PageScroll
+from ui.widgets.skin import Skin
+
+Place = Screen | Overlay
+
+
+class PageStack(QStackedWidget):
+    """Makes a page when it is first wanted; a page that is left forgets what it showed."""
+
+    def __init__(self, skin: Skin, makers: Mapping[Place, Maker]) -> None:
+        super().__init__()
+        self._skin, self._makers = skin, makers
+        self._pages: dict[Place, tuple[Page, PageScroll]] = {}
+        self.front: Place | None = None
+
+    def page(self, place: Place) -> Page:
+        """The page of `place`."""
+        if place not in self._pages:
+            page = self._makers[place](self._skin)
+            self._pages[place] = (page, PageScroll(self._skin, page))
+            self.addWidget(self._pages[place][1])
+        return self._pages[place][0]
+
+    def show_view(self, place: Place, view: object) -> bool:
+        """Draw `view` and bring its page to the front; True when another was there before."""
+        page, before = self.page(place), self.front
+        page.render_view(view)
+        if before is place:
+            return False
+        self.front = place
+        self._pages[place][1].to_top()
+        self.setCurrentWidget(self._pages[place][1])
+        if before is not None:
+            self.page(before).forget()
+        return True
+
+    def take_focus(self) -> None:
+        if self.front is not None:
+            self.page(self.front).take_focus()
+
+    def empty(self) -> None:
+        """Nothing is in front any more, and nothing is remembered."""
+        if self.front is not None:
+            self.page(self.front).forget()
+            self.front = None
+
+    def redraw(self) -> None:
+        """Draw the page in front with a changed skin."""
+        if self.front is not None:
+            self.page(self.front).redraw()
+
+    def reveal(self, widget: QWidget, around: int) -> None:
+        """Scroll the page in front so that `widget` is seen."""
+        if self.front is not None:
+            self._pages[self.front][1].reveal(widget, around)

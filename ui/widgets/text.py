@@ -1,0 +1,108 @@
+"""Words on the screen: labels that wrap between Thai words, headings, icons beside words."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.widgets.skin import Skin
+
+LONGEST_LINE = 80
+
+
+class Text(QLabel):
+    """A paragraph in one type role and colour. What it says is never changed by how it wraps."""
+
+    def __init__(self, skin: Skin, text: str, role: str = "body", colour: str = "text") -> None:
+        super().__init__()
+        self._skin = skin
+        self.setFont(skin.font(role))
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        if role in ("body", "hint", "small"):
+            self.setMaximumWidth(LONGEST_LINE * self.fontMetrics().averageCharWidth())
+        self.set_colour(colour)
+        self.say(text)
+
+    def set_colour(self, token: str) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, self._skin.colour(token))
+        self.setPalette(palette)
+
+    def say(self, text: str, strong: str = "") -> None:
+        """Show `text`; the part `strong` of it in bold."""
+        self.setAccessibleName(text)
+        shown = self._skin.shown(text)
+        if not strong or strong not in text:
+            self.setTextFormat(Qt.TextFormat.PlainText)
+            self.setText(shown)
+            return
+        before, after = text.split(strong, 1)
+        parts = [escape(self._skin.shown(part)) for part in (before, strong, after)]
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setText(f"{parts[0]}<b>{parts[1]}</b>{parts[2]}".replace("\n", "<br>"))
+
+
+class Heading(Text):
+    """The one heading of a page."""
+
+    def __init__(self, skin: Skin, text: str, role: str = "h1") -> None:
+        super().__init__(skin, text, role)
+        self.setObjectName("heading")
+
+
+class Icon(QLabel):
+    """A decorative picture; it has no name because the words beside it say everything."""
+
+    def __init__(self, skin: Skin, name: str, colour: str, size: int) -> None:
+        super().__init__()
+        self.setPixmap(skin.icon(name, colour, size, self))
+        self.setFixedSize(size, size)
+
+
+class IconText(QWidget):
+    """An icon and a line of words that wraps beside it."""
+
+    def __init__(self, skin: Skin, icon: str, text: str, role: str = "body") -> None:
+        super().__init__()
+        self.label = Text(skin, text, role)
+        self._skin, self._icon, self._role = skin, icon, role
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(skin.theme.px(3.5))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._row.addWidget(self.label, 1)
+        self._column: QVBoxLayout | None = None
+        self.paint("text", "text")
+
+    def paint(self, text_colour: str, icon_colour: str) -> "IconText":
+        """Choose the colours of words and icon."""
+        self.label.set_colour(text_colour)
+        if self._icon:
+            size = round(self._skin.theme.font_px(self._role) * 1.2)
+            line = self.label.fontMetrics().height()
+            self._place_icon(Icon(self._skin, self._icon, icon_colour, size), (line - size) // 2)
+        return self
+
+    def _place_icon(self, icon: Icon, above: int) -> None:
+        if self._column is None:
+            self._column = QVBoxLayout()
+            self._row.insertLayout(0, self._column)
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        self._column.setContentsMargins(0, max(0, above), 0, 0)
+        self._column.addWidget(icon)
+        self._column.addStretch(1)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Tell a screen reader at once, without moving the focus."""
+    if not QAccessible.isActive():
+        return
+    from PySide6.QtGui import QAccessibleAnnouncementEvent
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -1,0 +1,191 @@
+"""The bar on top: text size, colours, language, call staff; the same on every screen."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.presenters.frame import BarView
+from ui.presenters.parts import OptionView
+from ui.widgets.button import Button, pressed_value
+from ui.widgets.layouts import column, flow, row
+from ui.widgets.page import chain_focus
+from ui.widgets.skin import Skin
+from ui.widgets.text import Text
+
+
+class TopBar(QWidget):
+    """Draws a `BarView`. The colours panel opens under the row of buttons.
+
+    Signals:
+        smaller_pressed, larger_pressed: another text step is wanted.
+        theme_chosen: a palette was chosen; (its id).
+        settings_reset: size and colours as at the start.
+        language_chosen: the other language; (its id).
+        staff_called: a person is wanted.
+    """
+
+    smaller_pressed = Signal()
+    larger_pressed = Signal()
+    theme_chosen = Signal(str)
+    settings_reset = Signal()
+    language_chosen = Signal(str)
+    staff_called = Signal()
+
+    def __init__(self, skin: Skin) -> None:
+        super().__init__()
+        self._skin = skin
+        self._view: BarView | None = None
+        self._revision = -1
+        self._open = False
+        self._body: QWidget | None = None
+        self._retired: list[QWidget] = []
+        self.setObjectName("top_bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._outer = column()
+        self.setLayout(self._outer)
+
+    def render_view(self, view: BarView) -> None:
+        """Draw `view`; twice is once."""
+        if view != self._view or self._revision != self._skin.revision:
+            self._view = view
+            self._draw()
+
+    def redraw(self) -> None:
+        """Draw the same bar with a changed skin."""
+        if self._view is not None:
+            self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.redraw()
+
+    @Slot()
+    def close_panel(self) -> None:
+        """Fold the colours panel away."""
+        if self._open:
+            self._open = False
+            self.redraw()
+
+    def _draw(self) -> None:
+        held = self.focusWidget()
+        name = held.objectName() if held is not None and held.hasFocus() else ""
+        self._revision = self._skin.revision
+        self._retired.clear()
+        if self._body is not None:
+            self._outer.removeWidget(self._body)
+            self._body.hide()
+            self._body.setParent(None)
+            self._body.deleteLater()
+            self._retired.append(self._body)
+        self._body = QWidget()
+        self._fill(self._body)
+        self._outer.addWidget(self._body)
+        chain_focus(self._body)
+        again = self._body.findChild(QWidget, name) if name else None
+        if again is not None:
+            again.setFocus()
+
+    def _fill(self, body: QWidget) -> None:
+        view = self._view
+        if view is None:
+            return
+        theme = self._skin.theme
+        box = QVBoxLayout(body)
+        side, edge = theme.px(theme.spacing.margin * 0.75), theme.px(theme.spacing.bar_pad)
+        box.setContentsMargins(side, edge, side, edge)
+        box.setSpacing(theme.px(2))
+        line = row(theme.px(3.2))
+        buttons = self._buttons(view)
+        for button in buttons:
+            line.addWidget(button)
+        staff = self._button("staff", view.staff, "bar_staff", "hand-helping")
+        staff.clicked.connect(self.staff_called)
+        status = self._status(view)
+        taken = sum(b.sizeHint().width() + line.spacing() for b in (*buttons, staff)) + 2 * side
+        beside = taken + self._status_width(view) + theme.px(6) <= self.width()
+        line.addStretch(1)
+        if beside:
+            line.addLayout(status)
+            line.addSpacing(theme.px(2))
+        line.addWidget(staff)
+        box.addLayout(line)
+        if not beside:
+            box.addLayout(status)
+        if self._open:
+            box.addLayout(self._themes(view))
+
+    def _buttons(self, view: BarView) -> list[Button]:
+        smaller = self._button("smaller", view.smaller, "bar")
+        smaller.say(view.smaller, view.smaller_name)
+        smaller.setEnabled(view.can_smaller)
+        smaller.clicked.connect(self.smaller_pressed)
+        larger = self._button("larger", view.larger, "bar")
+        larger.say(view.larger, view.larger_name)
+        larger.setFont(self._skin.font("bar_strong"))
+        larger.setEnabled(view.can_larger)
+        larger.clicked.connect(self.larger_pressed)
+        colours = self._button(
+            "colours", view.colours, "bar_chosen" if self._open else "bar", "contrast"
+        )
+        colours.clicked.connect(self._toggle_themes)
+        language = self._button("language", view.language, "bar", "languages")
+        language.clicked.connect(self._language_pressed)
+        return [smaller, larger, colours, language]
+
+    def _button(self, name: str, text: str, kind: str, icon: str = "") -> Button:
+        button = Button(self._skin, name, text, kind)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return button.with_icon(icon) if icon else button
+
+    def _status_texts(self, view: BarView) -> list[tuple[str, str, str]]:
+        texts = [(view.practice, "status_strong", "warn"), (view.sync, "status", "muted")]
+        return [item for item in texts if item[0]]
+
+    def _status(self, view: BarView) -> QLayout:
+        """Practice banner and sync words, one above the other."""
+        box = column()
+        for text, role, colour in self._status_texts(view):
+            label = Text(self._skin, text, role, colour)
+            label.setObjectName("practice" if colour == "warn" else "sync")
+            box.addWidget(label)
+        return box
+
+    def _status_width(self, view: BarView) -> int:
+        widths = [
+            Text(self._skin, text, role).fontMetrics().horizontalAdvance(text)
+            for text, role, _ in self._status_texts(view)
+        ]
+        return max(widths, default=0)
+
+    def _themes(self, view: BarView) -> QLayout:
+        choices: list[QWidget] = [self._theme_button(option) for option in view.themes]
+        reset = self._button("settings_reset", view.reset, "bar", "rotate-ccw")
+        reset.clicked.connect(self.settings_reset)
+        return flow(self._skin, *choices, reset)
+
+    def _theme_button(self, option: OptionView) -> Button:
+        kind = "bar_chosen" if option.selected else "bar"
+        button = self._button(f"theme_{option.value}", option.label, kind)
+        if option.selected:
+            button.with_icon("check")
+        button.setProperty("value", option.value)
+        button.clicked.connect(self._theme_pressed)
+        return button
+
+    @Slot()
+    def _theme_pressed(self) -> None:
+        self.theme_chosen.emit(pressed_value(self))
+
+    @Slot()
+    def _toggle_themes(self) -> None:
+        self._open = not self._open
+        self.redraw()
+
+    @Slot()
+    def _language_pressed(self) -> None:
+        if self._view is not None:
+            other = [option.value for option in self._view.languages if not option.selected]
+            if other:
+                self.language_chosen.emit(other[0])

@@ -1,0 +1,165 @@
+"""The window is a frame: bar, one screen at a time, one overlay, keyboard, focus ring.
+
+It knows no presenter. A screen that is left, or an overlay that is hidden, forgets what it
+showed; an overlay gives the screen under it back unchanged.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.presenters.frame import BarView, Look
+from ui.presenters.screen import Overlay, Screen
+from ui.screens import MAKERS
+from ui.style_sheet import style_sheet
+from ui.theme import Theme
+from ui.widgets.focus_follower import FocusFollower
+from ui.widgets.focus_ring import FocusRing, focused_in
+from ui.widgets.input_watch import InputWatch
+from ui.widgets.keyboard import Keyboard
+from ui.widgets.layouts import column, holder
+from ui.widgets.page import Page
+from ui.widgets.page_stack import PageStack
+from ui.widgets.skin import Breaker, Skin
+from ui.widgets.top_bar import TopBar
+
+AROUND_MM = 6.0
+
+
+class Window(QWidget):
+    """The one window of the application.
+
+    Signals:
+        smaller_pressed, larger_pressed, settings_reset, staff_called: touched in the bar.
+        theme_chosen, language_chosen: (id).
+        touched: any input at all.
+        close_asked: somebody tried to close the window; it stays open until the program ends.
+    """
+
+    smaller_pressed = Signal()
+    larger_pressed = Signal()
+    theme_chosen = Signal(str)
+    settings_reset = Signal()
+    language_chosen = Signal(str)
+    staff_called = Signal()
+    touched = Signal()
+    close_asked = Signal()
+
+    def __init__(self, skin: Skin) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._skin = skin
+        self._under: QWidget | None = None
+        self._bar, self._keyboard = TopBar(skin), Keyboard(skin)
+        self._screens, self._overlays = PageStack(skin, MAKERS), PageStack(skin, MAKERS)
+        frame = column()
+        frame.addWidget(self._bar)
+        frame.addWidget(self._screens, 1)
+        self._layers = QStackedWidget()
+        self._layers.addWidget(holder(frame))
+        self._layers.addWidget(self._overlays)
+        whole = column()
+        whole.addWidget(self._layers, 1)
+        whole.addWidget(self._keyboard)
+        self.setLayout(whole)
+        self._watch = InputWatch(skin, self)
+        ring = FocusRing(skin, self)
+        self._follower = FocusFollower(self, ring, self._keyboard, self._reveal)
+        self._connect()
+        self._wear(skin.theme)
+
+    def _connect(self) -> None:
+        bar, watch = self._bar, self._watch
+        bar.smaller_pressed.connect(self.smaller_pressed)
+        bar.larger_pressed.connect(self.larger_pressed)
+        bar.theme_chosen.connect(self.theme_chosen)
+        bar.settings_reset.connect(self.settings_reset)
+        bar.language_chosen.connect(self.language_chosen)
+        bar.staff_called.connect(self.staff_called)
+        watch.touched.connect(self.touched)
+        watch.released.connect(self._follower.settle_soon)
+        watch.typed.connect(self._keyboard.put_away)
+
+    def screen(self, screen: Screen) -> Page:  # type: ignore[override]
+        """The widget of a screen, for connecting its signals."""
+        return self._screens.page(screen)
+
+    def overlay(self, overlay: Overlay) -> Page:
+        """The widget of an overlay, for connecting its signals."""
+        return self._overlays.page(overlay)
+
+    def show_screen(self, screen: Screen, view: object) -> None:
+        """Bring `screen` to the front and draw `view`; the one before forgets its own."""
+        if self._screens.show_view(screen, view):
+            self._bar.close_panel()
+            if self._overlays.front is None:
+                self._screens.take_focus()
+                self._follower.settle()
+
+    def show_bar(self, view: BarView) -> None:
+        """Draw the bar, and the words of the keyboard."""
+        self._bar.render_view(view)
+        self._keyboard.render_words(view.keys)
+
+    def show_overlay(self, overlay: Overlay, view: object) -> None:
+        """Cover everything with `overlay`."""
+        if self._overlays.front is None:
+            self._under = focused_in(self)
+        if self._overlays.show_view(overlay, view):
+            self._layers.setCurrentIndex(1)
+            self._overlays.take_focus()
+            self._follower.settle()
+
+    def hide_overlay(self) -> None:
+        """Give back what was under the overlay, with its focus."""
+        if self._overlays.front is None:
+            return
+        self._layers.setCurrentIndex(0)
+        self._overlays.empty()
+        under, self._under = self._under, None
+        if under is not None and self.isAncestorOf(under):
+            under.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._screens.take_focus()
+        self._follower.settle()
+
+    def apply_look(self, look: Look) -> None:
+        """Another palette or text step, at once, keeping what is typed, focus and place."""
+        theme = self._skin.theme.with_look(look.theme, look.text_step)
+        if theme != self._skin.theme:
+            self._wear(theme)
+
+    def break_words_with(self, breaker: Breaker) -> None:
+        """Take the Thai word breaker, which is loaded after the first paint."""
+        self._skin.break_with(breaker)
+        self._redraw()
+
+    def _wear(self, theme: Theme) -> None:
+        self._skin.wear(theme)
+        self.setStyleSheet(style_sheet(theme))
+        self._redraw()
+
+    def _redraw(self) -> None:
+        for part in (self._bar, self._keyboard, self._screens, self._overlays):
+            part.redraw()
+
+    def _reveal(self, widget: QWidget) -> None:
+        for stack in (self._screens, self._overlays):
+            stack.reveal(widget, self._skin.theme.px(AROUND_MM))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self._watch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = event.size()
+        if (size.width(), size.height()) != (self._skin.theme.width, self._skin.theme.height):
+            self._wear(self._skin.theme.with_size(size.width(), size.height()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.close_asked.emit()
