@@ -12,19 +12,18 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QRect, Qt  # noqa: E402
-from PySide6.QtGui import QPainter, QPixmap  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
 
-from kiosk.thai.lines import Breaker  # noqa: E402
-from tests.example_views import EXAMPLES, LANGUAGES, bar  # noqa: E402
-from tests.looking import clipped, settle  # noqa: E402
-from ui.presenters.frame import Look  # noqa: E402
-from ui.presenters.screen import Screen  # noqa: E402
-from ui.resources import assets  # noqa: E402
-from ui.theme import Theme, likely_mm_per_px  # noqa: E402
-from ui.widgets.skin import Skin  # noqa: E402
-from ui.window import Window  # noqa: E402
+from kiosk.thai.lines import Breaker, dictionary
+from tests.example_views import EXAMPLES, LANGUAGES, bar
+from tests.looking import clipped, settle
+from ui.presenters.frame import Look
+from ui.presenters.screen import Screen
+from ui.theme import Theme, likely_mm_per_px
+from ui.widgets.skin import Skin
+from ui.window import Window
 
 SIZES = ((1920, 1080), (1366, 768), (1080, 1920))
 THUMB, COLUMNS = 480, 5
@@ -66,8 +65,8 @@ def main() -> int:
     chosen.out.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
     app.setStyle("Fusion")
-    words = (assets() / "thai" / "words_th.txt").read_text(encoding="utf-8").splitlines()
-    breaker, bad = Breaker(words), 0
+
+    breaker, bad = dictionary(), 0
     sizes = [SIZES[index] for index in chosen.size]
     for size, step, language, theme in product(sizes, chosen.step, chosen.language, chosen.theme):
         window = window_of(*size, breaker)

@@ -9,7 +9,7 @@ from ui.widgets.cards import card_grid
 from ui.widgets.layouts import columns_for, flow, row
 from ui.widgets.page import Page
 from ui.widgets.panels import Panel
-from ui.widgets.text import Heading, IconText, Text
+from ui.widgets.text import MOST, Heading, IconText, Text
 
 
 class StartScreen(Page):
@@ -25,7 +25,8 @@ class StartScreen(Page):
         skin, theme = self.skin, self.skin.theme
         office = row(theme.px(4))
         office.addWidget(self._badge())
-        office.addWidget(Text(skin, view.office, "hint", "muted"), 1)
+        office.addWidget(Text(skin, view.office, "hint", "muted"), MOST)
+        office.addStretch(1)
         body.addLayout(office)
         body.addWidget(Heading(skin, view.greeting))
         body.addSpacing(theme.px(1 if theme.low else 3))
@@ -70,7 +71,8 @@ class StartScreen(Page):
         setup.clicked.connect(self.setup_pressed)
         if self.skin.theme.room_mm >= 250:
             line = row(self.skin.theme.px(4))
-            line.addWidget(words, 1)
+            line.addWidget(words, MOST)
+            line.addStretch(1)
             line.addWidget(setup)
             panel.box.addLayout(line)
         else:

@@ -45,6 +45,8 @@ class FocusFollower(QObject):
         widget = focused_in(self._window)
         asked = widget.property("keyboard") if widget is not None else None
         self._keyboard.offer(str(asked or "none"))
+        if widget is not None and asked and not self._keyboard.isHidden():
+            self._reveal_soon()
 
     @Slot()
     def _reveal_soon(self) -> None:
@@ -53,6 +55,6 @@ class FocusFollower(QObject):
     @Slot()
     def _reveal_now(self) -> None:
         widget = focused_in(self._window)
-        if widget is not None:
+        if widget is not None and not self._keyboard.isHidden():
             self._reveal(widget)
         self._ring.follow(widget)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from ui.widgets.skin import Skin
 
@@ -32,7 +33,8 @@ class FocusRing(QWidget):
     def follow(self, widget: QWidget | None) -> None:
         """Draw around `widget` from now on; None takes the ring away."""
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            if isValid(watched):
+                watched.removeEventFilter(self)
         self._watched = []
         inside = widget is not None and self._window.isAncestorOf(widget)
         self._followed = widget if inside else None
@@ -53,7 +55,7 @@ class FocusRing(QWidget):
 
     def _settle(self) -> None:
         widget = self._followed
-        if widget is None or not widget.isVisible():
+        if widget is None or not isValid(widget) or not widget.isVisible():
             self.hide()
             return
         reach = 2 * self._thick() + 1
@@ -76,7 +78,7 @@ class FocusRing(QWidget):
         return seen
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._followed is None:
+        if self._followed is None or not isValid(self._followed):
             return
         thick = self._thick()
         inner = QRectF(

@@ -7,7 +7,7 @@ from ui.presenters.parts import HeaderView
 from ui.widgets.button import Button
 from ui.widgets.layouts import column, row
 from ui.widgets.skin import Skin
-from ui.widgets.text import IconText, Text
+from ui.widgets.text import MOST, IconText, Text
 
 ONE_LINE_MM = 250.0
 
@@ -36,9 +36,8 @@ class Header(QWidget):
         self._context = Text(skin, view.context, "hint", "muted")
         roomy = skin.theme.room_mm >= ONE_LINE_MM
         if roomy:
-            line.addWidget(self._context, 1)
-        else:
-            line.addStretch(1)
+            line.addWidget(self._context, MOST)
+        line.addStretch(1)
         self._saved_place = row()
         line.addLayout(self._saved_place)
         if view.pause:
@@ -77,4 +76,5 @@ class Header(QWidget):
         self._saved.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         self._saved.setObjectName("saved")
         self._saved_place.addWidget(self._saved)
-        self._saved.setVisible(bool(view.saved))
+        if not view.saved:
+            self._saved.hide()

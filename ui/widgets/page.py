@@ -71,6 +71,9 @@ class Page(QWidget):
         """Put the focus where a person begins on this page."""
         if self.first is not None:
             self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (focused := QApplication.focusWidget()) is not None:
+            focused.clearFocus()
+        self._to_top()
 
     # --- what a screen fills in
 
@@ -111,10 +114,8 @@ class Page(QWidget):
             again.setFocus(Qt.FocusReason.OtherFocusReason)
             if cursor >= 0 and isinstance(again, QLineEdit):
                 again.setCursorPosition(cursor)
-        elif fresh:
-            self._to_top()
-            if self.isVisible():
-                self.take_focus()
+        elif fresh and self.isVisible():
+            self.take_focus()
 
     def _body_layout(self, body: QWidget) -> QVBoxLayout:
         theme = self.skin.theme

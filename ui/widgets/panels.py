@@ -10,7 +10,7 @@ from ui.presenters.parts import ProblemView, StepLine
 from ui.widgets.button import Button, pressed_value
 from ui.widgets.layouts import column, row
 from ui.widgets.skin import Skin
-from ui.widgets.text import Icon, IconText, Text
+from ui.widgets.text import MOST, Icon, IconText, Text
 
 
 class Panel(QFrame):
@@ -104,6 +104,7 @@ class StepList(QWidget):
             mark.addStretch(1)
             line = row(skin.theme.px(4))
             line.addLayout(mark)
-            line.addWidget(words, 1)
+            line.addWidget(words, MOST)
+            line.addStretch(1)
             box.addLayout(line)
         self.setLayout(box)

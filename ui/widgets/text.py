@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from ui.widgets.skin import Skin
 
 LONGEST_LINE = 80
+MOST = 10_000
 
 
 class Text(QLabel):
@@ -74,7 +75,8 @@ class IconText(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(skin.theme.px(3.5))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._row.addWidget(self.label, 1)
+        self._row.addWidget(self.label, MOST)
+        self._row.addStretch(1)
         self._column: QVBoxLayout | None = None
         self.paint("text", "text")
 
