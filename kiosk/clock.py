@@ -20,6 +20,7 @@ LONGEST_ABSENCE = timedelta(days=1)
 BUILT_YEAR = 2026
 LAST_YEAR = 2100
 _COUNTER = 0xFFFF
+_LATEST_MS = 253_370_000_000_000
 _HLC = re.compile(r"([0-9a-f]{12})-([0-9a-f]{4})")
 
 
@@ -48,7 +49,8 @@ def milliseconds(moment: datetime) -> int:
 
 
 def from_milliseconds(value: int) -> datetime:
-    return datetime.fromtimestamp(value / 1000, UTC)
+    """The moment; a reading no calendar knows becomes the nearest it does."""
+    return datetime.fromtimestamp(min(max(value, 0), _LATEST_MS) / 1000, UTC)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -22,7 +22,7 @@ from kiosk.events import (
     SubmissionFinalised,
     UnknownEvent,
 )
-from kiosk.sealing import CannotOpen, Private, open_private
+from kiosk.sealing import BLOB_OVERHEAD, CannotOpen, Private, open_private
 from kiosk.signing import to_text
 
 
@@ -71,7 +71,7 @@ def words(event: AnyEvent) -> Words:
                 "hash": to_text(event.hash),
                 "mime": event.mime,
             }
-            return Words(data, blobs=((event.hash, event.size),))
+            return Words(data, blobs=((event.hash, event.size + BLOB_OVERHEAD),))
         case ReceiptPrinted():
             return Words(
                 {

@@ -105,7 +105,10 @@ class SubmissionFinalised(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachmentAdded(Event):
-    """A file belongs to a request; `hash` addresses its encrypted bytes.  `private` has its name."""
+    """A file belongs to a request; `hash` addresses its encrypted bytes.
+
+    `size` is that of the file itself.  `private` has its name.
+    """
 
     KIND: ClassVar[str] = "attachment.added"
 

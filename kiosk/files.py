@@ -1,5 +1,6 @@
 """Files are written to a temporary name, flushed to the disk, then renamed."""
 
+import contextlib
 import errno
 import os
 import secrets
@@ -26,8 +27,15 @@ def write_whole(path: Path, content: bytes, *, mode: int = 0o600) -> None:
         temporary.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
         raise file_problem(error, path) from error
+
+
+def sync_file(path: Path) -> None:
+    """Make a file somebody else wrote durable."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:

@@ -16,18 +16,15 @@ import stat
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal, NoReturn, Protocol
-
-from nacl import bindings, utils
-from nacl.exceptions import CryptoError
+from typing import Literal, Protocol
 
 from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.files import write_whole
+from kiosk.sealing import KEY_BYTES, CannotOpen, new_key, open_blob, seal_blob
 from kiosk.signing import from_text, to_text
 
-KEY_BYTES = 32
 SLOTS_FILE = "keys.json"
-_NONCE = 24
+_SALT = 16
 _WORDS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 _GROUPS, _GROUP = 6, 4
 
@@ -89,7 +86,7 @@ class KeyRing:
         """
         if self.exists:
             raise EnvironmentProblem(ErrorCode.KEY_SLOTS_EXIST, folder=str(self._folder))
-        key = utils.random(KEY_BYTES)
+        key = new_key()
         slots = []
         if keyring:
             slots.append(self._keyring_slot(key))
@@ -151,12 +148,12 @@ class KeyRing:
 
     def _keyring_slot(self, key: bytes) -> Slot:
         name = f"database-{secrets.token_hex(8)}"
-        wrapping = utils.random(KEY_BYTES)
+        wrapping = new_key()
         self._keystore.write(name, to_text(wrapping))
         return Slot("keyring", name, _wrap(key, wrapping))
 
     def _passphrase_slot(self, key: bytes, passphrase: str) -> Slot:
-        salt = utils.random(16)
+        salt = secrets.token_bytes(_SALT)
         return Slot("passphrase", to_text(salt), _wrap(key, self._stretched(passphrase, salt)))
 
     def _stretched(self, passphrase: str, salt: bytes) -> bytes:
@@ -210,7 +207,7 @@ def normal_passphrase(typed: str) -> str:
 
 
 def _file_slot(key: bytes, path: Path) -> Slot:
-    wrapping = utils.random(KEY_BYTES)
+    wrapping = new_key()
     write_whole(path, to_text(wrapping).encode("ascii"), mode=0o600)
     return Slot("file", str(path), _wrap(key, wrapping))
 
@@ -226,18 +223,13 @@ def _read_key_file(path: Path) -> bytes:
 
 
 def _wrap(key: bytes, wrapping: bytes) -> str:
-    nonce = utils.random(_NONCE)
-    closed = bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(key, b"slot", nonce, wrapping)
-    return to_text(nonce + closed)
+    return to_text(seal_blob(key, key=wrapping))
 
 
 def _unwrap(slot: Slot, wrapping: bytes, wrong: ErrorCode) -> bytes:
-    closed = _decoded(slot.wrapped)
     try:
-        return bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(
-            closed[_NONCE:], b"slot", closed[:_NONCE], wrapping
-        )
-    except (CryptoError, ValueError, TypeError) as error:
+        return open_blob(_decoded(slot.wrapped), key=wrapping)
+    except CannotOpen as error:
         raise EnvironmentProblem(wrong, slot=slot.kind) from error
 
 
@@ -245,11 +237,7 @@ def _decoded(text: str, code: ErrorCode = ErrorCode.KEY_SLOTS_DAMAGED) -> bytes:
     try:
         return from_text(text)
     except ValueError as error:
-        _fail(code, error)
-
-
-def _fail(code: ErrorCode, error: Exception) -> NoReturn:
-    raise EnvironmentProblem(code) from error
+        raise EnvironmentProblem(code) from error
 
 
 def _fingerprint(key: bytes) -> str:

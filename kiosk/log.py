@@ -29,6 +29,17 @@ class StoredEvent:
     came_by: CameBy
 
 
+@dataclass(frozen=True, slots=True)
+class LogContents:
+    """One log as it lies here, by number; `own_head` is where its writer, this device, believes
+    that it ends.
+    """
+
+    log: str
+    lines: Iterable[Line]
+    own_head: Head | None = None
+
+
 class DuplicateEvent(Exception):  # noqa: N818 - it says what happened
     """The current log holds this event already; nothing was changed."""
 
@@ -78,6 +89,9 @@ class EventLog(Protocol):
 
     def open(self, stored: StoredEvent) -> AnyEvent:
         """The event, with its private part when this store holds the key."""
+
+    def contents(self) -> Iterable[LogContents]:
+        """Everything, log by log, for those who check it."""
 
     def clock_state(self) -> ClockState:
         """What is known about the machine's clock."""

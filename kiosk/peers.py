@@ -4,16 +4,16 @@ The outbox is no table: unsent are the events of the current log after the ackno
 Every method is one transaction.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Any, Protocol
 
 from kiosk.chain import Head, Writer
 from kiosk.clock import ClockState
 from kiosk.device import DeviceState, Enrolment, ServerKey
 from kiosk.envelope import NO_HASH, Line
 
-BlobState = Literal["draft", "local", "sent", "gone"]
+RECENT_MARKS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,18 @@ class Outbox:
     oldest_ms: int | None = None
 
 
+def kept_marks(positions: Sequence[int]) -> set[int]:
+    """Which places in the feed are worth remembering: the newest ones, then, ever sparser, one for
+    each power of two of the distance back.
+    """
+    newest_first = sorted(positions, reverse=True)
+    kept = set(newest_first[:RECENT_MARKS])
+    oldest_of: dict[int, int] = {}
+    for position in newest_first[RECENT_MARKS:]:
+        oldest_of[(newest_first[0] - position).bit_length()] = position
+    return kept | set(oldest_of.values())
+
+
 class PeerStore(Protocol):
     """The store as the exchange sees it."""
 
@@ -78,7 +90,7 @@ class PeerStore(Protocol):
     def box_seed(self) -> bytes:
         """The secret to which others seal keys for this device."""
 
-    def prepare_log(self, office: str, label: str = "") -> Line:
+    def prepare_log(self, office: str) -> Line:
         """The first line of the log this device would write for `office`.
 
         The same line each time until `enrol` uses it, so that asking again is harmless.
@@ -86,6 +98,14 @@ class PeerStore(Protocol):
 
     def sign_prepared(self, office: str, body: bytes, kind: str) -> bytes:
         """A signature by the key of the prepared log."""
+
+    def begin_practice(
+        self, office: str, series: Sequence[int], profile: Mapping[str, Any]
+    ) -> None:
+        """Make this a store to practise in: numbers and papers, and nothing leaves the machine.
+
+        Repeating is harmless; an enrolled store refuses (DefectError).
+        """
 
     def enrol(self, enrolment: Enrolment) -> None:
         """The prepared log becomes the current one, with its series.  Repeating is harmless."""

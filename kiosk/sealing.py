@@ -18,6 +18,9 @@ from kiosk.signing import from_text, to_text
 
 KEY_BYTES = 32
 NONCE_BYTES = 24
+BLOB_OVERHEAD = NONCE_BYTES + 16
+"""A sealed blob is this much longer than what it holds."""
+
 LARGEST_OPENED = 1024 * 1024
 """A sealed part that opens to more than this is a bomb, not an event."""
 

@@ -1,0 +1,128 @@
+"""The record in the encrypted file."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.chain import ChainBroken, Head, check_genesis
+from kiosk.clock import ClockState, Stamp, seen_stamp
+from kiosk.envelope import Line, parse_envelope
+from kiosk.event_codec import read_event
+from kiosk.events import AnyEvent, LogGenesis
+from kiosk.log import Act, CameBy, LogContents, StoredEvent
+from kiosk.store.act import SqlAct, Tools, current_clock, keep, next_position, save_clock
+from kiosk.store.engine import Database
+from kiosk.store.rows import stored_event
+from kiosk.store.tables import EVENT, OWN_LOG, PEER_LOG, SUBJECT_KEY
+
+
+class SqlEventLog:
+    """Implements `EventLog`."""
+
+    def __init__(self, database: Database, tools: Tools) -> None:
+        self._database, self._tools = database, tools
+
+    @contextmanager
+    def act(self) -> Iterator[Act]:
+        with self._database.writing() as connection:
+            act = SqlAct(connection, self._tools)
+            yield act
+            act.finish()
+
+    def append(self, event: AnyEvent) -> StoredEvent:
+        with self.act() as act:
+            return act.append(event)
+
+    def append_foreign(self, lines: Iterable[Line], came_by: CameBy) -> int:
+        with self._database.writing() as connection:
+            return keep_foreign(connection, lines, came_by, self._tools)
+
+    def head(self) -> Head:
+        with self._database.reading() as connection:
+            row = connection.execute(select(OWN_LOG).where(OWN_LOG.c.state == "current")).first()
+        return Head(row.head_seq, row.head_hash) if row else Head()
+
+    def since(self, position: int, limit: int = 1000) -> Sequence[StoredEvent]:
+        return self._events(EVENT.c.position > position, limit)
+
+    def of_request(self, request_id: str) -> Sequence[StoredEvent]:
+        return self._events(EVENT.c.request_id == request_id, 10_000)
+
+    def open(self, stored: StoredEvent) -> AnyEvent:
+        sealed = stored.envelope.sealed
+        if sealed is None:
+            return read_event(stored.envelope)
+        wanted = select(SUBJECT_KEY.c.key).where(SUBJECT_KEY.c.subject == sealed.subject)
+        with self._database.reading() as connection:
+            key = connection.scalar(wanted)
+        return read_event(stored.envelope, bytes(key) if key else None)
+
+    def clock_state(self) -> ClockState:
+        with self._database.reading() as connection:
+            return current_clock(connection)
+
+    def update_clock(self, change: Callable[[ClockState], ClockState]) -> ClockState:
+        with self._database.writing() as connection:
+            state = change(current_clock(connection))
+            save_clock(connection, state)
+        return state
+
+    def contents(self) -> Iterator[LogContents]:
+        with self._database.reading() as connection:
+            for log in connection.scalars(select(EVENT.c.log).distinct().order_by(EVENT.c.log)):
+                yield LogContents(log, self._lines_of(log), self._own_head(connection, log))
+
+    def _own_head(self, connection: Connection, log: str) -> Head | None:
+        row = connection.execute(select(OWN_LOG).where(OWN_LOG.c.log == log)).first()
+        return Head(row.head_seq, row.head_hash) if row else None
+
+    def _lines_of(self, log: str) -> Iterator[Line]:
+        wanted = select(EVENT.c.raw, EVENT.c.signature).where(EVENT.c.log == log)
+        with self._database.reading() as connection:
+            for row in connection.execute(wanted.order_by(EVENT.c.seq, EVENT.c.position)):
+                yield Line(row.raw, row.signature)
+
+    def _events(self, condition: ColumnElement[bool], limit: int) -> Sequence[StoredEvent]:
+        wanted = select(EVENT).where(condition).order_by(EVENT.c.position).limit(limit)
+        with self._database.reading() as connection:
+            return [stored_event(row) for row in connection.execute(wanted)]
+
+
+def keep_foreign(
+    connection: Connection, lines: Iterable[Line], came_by: CameBy, tools: Tools
+) -> int:
+    """Keep lines that are not here yet; how many.  The clock learns from their stamps."""
+    clock = current_clock(connection)
+    wall = clock.wall_ms(tools.clock.now())
+    new = 0
+    for line in lines:
+        if connection.scalar(select(EVENT.c.position).where(EVENT.c.hash == line.hash)):
+            continue
+        envelope = parse_envelope(line.raw)
+        stored = StoredEvent(next_position(connection), line, envelope, came_by)
+        keep(connection, stored)
+        _remember_log(connection, stored)
+        stamp = seen_stamp(clock.stamp, Stamp.parse(envelope.hlc), wall)
+        clock = replace(clock, stamp=stamp)
+        new += 1
+    if new:
+        save_clock(connection, clock)
+    return new
+
+
+def _remember_log(connection: Connection, stored: StoredEvent) -> None:
+    """A genesis brings its log's public key; the log's id is its hash, so nobody can lend one."""
+    if stored.envelope.kind != LogGenesis.KIND:
+        return
+    try:
+        envelope, genesis = check_genesis(stored.line)
+    except ChainBroken:
+        return
+    connection.execute(
+        insert(PEER_LOG)
+        .values(log=envelope.log, public_key=genesis.sign_key, device=genesis.device)
+        .on_conflict_do_nothing()
+    )

@@ -1,0 +1,24 @@
+"""The steps that bring a file to the current version, listed by hand and never edited.
+
+A bundle cannot list its own modules, so a step that is not named here does not exist.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk.store.migrations import m0001_first
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One version of the file, and what makes it from the one before."""
+
+    revision: str
+    upgrade: "Callable[[Operations], None]"
+
+
+STEPS: tuple[Step, ...] = (Step(m0001_first.REVISION, m0001_first.upgrade),)

@@ -1,0 +1,129 @@
+"""The folds of the record as rows, changed in the same transaction as the record itself."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.clock import from_milliseconds, local_date
+from kiosk.envelope import Envelope, EventMalformed
+from kiosk.event_codec import read_event
+from kiosk.events import AnyEvent
+from kiosk.log import StoredEvent
+from kiosk.projections import Case, Day, DayCount, counted, next_case
+from kiosk.store.engine import Database
+from kiosk.store.rows import case_from, case_values, stored_event
+from kiosk.store.tables import CASE_ROW, DAY_COUNT, EVENT
+
+_PAGE = 2000
+
+
+def fold(connection: Connection, stored: StoredEvent) -> None:
+    """Take one event into the read models; a copy of one that was taken changes nothing.
+
+    An event whose words make no sense to this program is kept in the record and left out here.
+    """
+    same = select(func.count()).where(
+        EVENT.c.event_id == stored.envelope.event_id, EVENT.c.position < stored.position
+    )
+    if connection.scalar(same):
+        return
+    try:
+        event = read_event(stored.envelope)
+    except EventMalformed:
+        return
+    if event.request_id:
+        _fold_case(connection, event)
+    added = counted(event, written_on(stored.envelope))
+    if added:
+        _count(connection, added[0], added[1])
+
+
+def written_on(envelope: Envelope) -> date:
+    """The day an event was written, by its writer's clock."""
+    return local_date(from_milliseconds(envelope.wall))
+
+
+def _fold_case(connection: Connection, event: AnyEvent) -> None:
+    found = connection.execute(
+        select(CASE_ROW).where(CASE_ROW.c.request_id == event.request_id)
+    ).first()
+    case = next_case(case_from(found) if found else None, event)
+    if case is None:
+        return
+    values = case_values(case)
+    statement = insert(CASE_ROW).values(values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["request_id"], set_=values))
+
+
+def _count(connection: Connection, day: Day, added: DayCount) -> None:
+    statement = insert(DAY_COUNT).values(
+        day=day.day.isoformat(),
+        service=day.service,
+        submissions=added.submissions,
+        feedback=added.feedback,
+        score=added.score,
+    )
+    changes = {
+        name: DAY_COUNT.c[name] + statement.excluded[name]
+        for name in ("submissions", "feedback", "score")
+    }
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["day", "service"], set_=changes)
+    )
+
+
+class SqlReadModels:
+    """Questions about cases and counts, and the way to compute all of it again."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def case(self, request_id: str) -> Case | None:
+        return self._one(CASE_ROW.c.request_id == request_id)
+
+    def case_of_number(self, digits: str) -> Case | None:
+        """The case with this tracking number."""
+        return self._one(CASE_ROW.c.tracking == digits)
+
+    def recent(self, limit: int = 100) -> Sequence[Case]:
+        """The latest cases first."""
+        newest = select(CASE_ROW).order_by(CASE_ROW.c.received.desc(), CASE_ROW.c.tracking.desc())
+        with self._database.reading() as connection:
+            return [case_from(row) for row in connection.execute(newest.limit(limit))]
+
+    def counts(self, first: date, last: date) -> dict[Day, DayCount]:
+        """The counts of every day from `first` to `last`."""
+        wanted = select(DAY_COUNT).where(
+            DAY_COUNT.c.day.between(first.isoformat(), last.isoformat())
+        )
+        with self._database.reading() as connection:
+            return {
+                Day(date.fromisoformat(row.day), row.service): DayCount(
+                    row.submissions, row.feedback, row.score
+                )
+                for row in connection.execute(wanted)
+            }
+
+    def rebuild(self) -> int:
+        """Throw the read models away and fold the record again; how many events there were."""
+        position = 0
+        with self._database.writing() as connection:
+            connection.execute(delete(CASE_ROW))
+            connection.execute(delete(DAY_COUNT))
+            while rows := connection.execute(_page(position)).all():
+                for row in rows:
+                    fold(connection, stored_event(row))
+                position = rows[-1].position
+        return position
+
+    def _one(self, condition: ColumnElement[bool]) -> Case | None:
+        with self._database.reading() as connection:
+            row = connection.execute(select(CASE_ROW).where(condition).limit(1)).first()
+        return case_from(row) if row else None
+
+
+def _page(position: int) -> Select[Any]:
+    return select(EVENT).where(EVENT.c.position > position).order_by(EVENT.c.position).limit(_PAGE)
