@@ -28,10 +28,12 @@ class Run:
 
 @lru_cache(maxsize=1)
 def load() -> None:
-    """Registers the faces with reportlab, once."""
+    """Registers the faces with reportlab, once, and lets it write plain bytes, not base 85."""
+    from reportlab import rl_config
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
+    rl_config.useA85 = 0
     for face, file in _FILES.items():
         pdfmetrics.registerFont(TTFont(face, str(FONTS / file)))
 
@@ -47,6 +49,14 @@ def shaped(text: str, face: Face) -> Run:
 
 def width(text: str, face: Face, size: float) -> float:
     return shaped(text, face).em_width * size
+
+
+def quick_width(text: str, face: Face, size: float) -> float:
+    """The width before kerning, good for choosing line ends: marks add nothing in this face."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    load()
+    return float(stringWidth(drawable(text, face), face, size))
 
 
 @lru_cache(maxsize=8192)

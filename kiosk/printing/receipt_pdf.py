@@ -6,7 +6,7 @@ milliseconds.
 
 from datetime import UTC, datetime
 
-from kiosk.printing import draft_slip, receipt_80mm, receipt_a4
+from kiosk.printing import draft_slip, fonts, qr, receipt_80mm, receipt_a4, wrap
 from kiosk.printing.pdf import write
 from kiosk.printing.sheet import Page
 from kiosk.printing.words import words
@@ -41,6 +41,12 @@ def prepare() -> None:
             steps=(step,),
         )
     )
+
+
+def forget() -> None:
+    """Drops every text remembered for speed: names among them, at the end of a session."""
+    for remembered in (fonts.shaped, fonts.drawable, wrap.lines_of, wrap.pieces_of, qr.matrix):
+        remembered.cache_clear()
 
 
 def pages_of(content: ReceiptContent, paper: Paper, *, large: bool = False) -> list[Page]:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from kiosk.printing.fonts import Face, width
+from kiosk.printing.fonts import Face, quick_width
 from kiosk.thai.lines import CLUSTER, dictionary
 
 
@@ -16,12 +16,18 @@ def lines_of(text: str, face: Face, size: float, room: float) -> tuple[str, ...]
     return tuple(lines)
 
 
+@lru_cache(maxsize=2048)
+def pieces_of(text: str) -> tuple[str, ...]:
+    """Words do not depend on size and room, which a layout may try several of."""
+    return tuple(dictionary().pieces(text))
+
+
 def _paragraph(text: str, face: Face, size: float, room: float) -> list[str]:
     lines, current, used = [], "", 0.0
-    waiting = dictionary().pieces(text)[::-1]
+    waiting = list(pieces_of(text)[::-1])
     while waiting:
         piece = waiting.pop()
-        wide = width(piece, face, size)
+        wide = quick_width(piece, face, size)
         if current and used + wide > room and not piece.isspace():
             lines.append(current.rstrip())
             current, used = "", 0.0
@@ -41,6 +47,6 @@ def _cut(piece: str, face: Face, size: float, room: float) -> list[str]:
     """The piece in two, last part first: as many clusters as fit, and the rest."""
     clusters = CLUSTER.findall(piece)
     fitting = len(clusters) - 1
-    while fitting > 1 and width("".join(clusters[:fitting]), face, size) > room:
+    while fitting > 1 and quick_width("".join(clusters[:fitting]), face, size) > room:
         fitting -= 1
     return ["".join(clusters[fitting:]), "".join(clusters[:fitting])]

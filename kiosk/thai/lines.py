@@ -7,7 +7,7 @@ only ever used for wrapping; no stored or searched text depends on it.
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from kiosk.thai.dates import MONTHS, MONTHS_ENGLISH, MONTHS_SHORT
@@ -26,14 +26,6 @@ _VOWEL = re.compile("[\u0e30-\u0e39\u0e40-\u0e45\u0e47]")
 _NEVER_FIRST = frozenset("ๆฯ)]}”’\"'.,:;!?%")
 _NEVER_LAST = frozenset('([{“‘"฿')
 _ABBREVIATED = re.compile(r"(?:^|[^ก-๙])[ก-ฮ]{1,3}\.$")
-_NAMES = "|".join(
-    re.escape(name)
-    for name in (*MONTHS, *MONTHS_SHORT, *MONTHS_ENGLISH, *(m[:3] for m in MONTHS_ENGLISH))
-)
-_TOGETHER = re.compile(
-    rf"((?<!\d)\d{{1,2}} (?:{_NAMES}) \d{{4}}|(?<!\d)\d{{3}} \d{{3}} \d{{3}}(?!\d)|\d\d:\d\d น\.)"
-)
-
 _WORD, _VOWELLESS_WORD, _UNKNOWN = 10, 16, 25
 _Cost = tuple[int, int]
 
@@ -65,7 +57,7 @@ class Breaker:
     def pieces(self, text: str) -> list[str]:
         """Words, spaces and things that stay together; joined again they are the text."""
         out: list[str] = []
-        for number, part in enumerate(_TOGETHER.split(text)):
+        for number, part in enumerate(_together().split(text)):
             for run in [part] if number % 2 else re.findall(r"\s+|\S+", part):
                 for word in self.words_of(run) if _breakable(run, number) else [run]:
                     _append(out, word)
@@ -85,7 +77,18 @@ class Breaker:
         return _UNKNOWN if single else None
 
 
-@lru_cache(maxsize=1)
+@cache
+def _together() -> re.Pattern[str]:
+    """Dates, tracking numbers and times of day; compiled when first needed."""
+    names = (*MONTHS, *MONTHS_SHORT, *MONTHS_ENGLISH, *(m[:3] for m in MONTHS_ENGLISH))
+    month = "|".join(map(re.escape, names))
+    return re.compile(
+        rf"((?<!\d)\d{{1,2}} (?:{month}) \d{{4}}"
+        r"|(?<!\d)\d{3} \d{3} \d{3}(?!\d)|\d\d:\d\d น\.)"
+    )
+
+
+@cache
 def dictionary() -> Breaker:
     """The breaker over the bundled word lists; the first call reads them, which takes a moment."""
     words = set((WORD_LISTS / "words_th.txt").read_text(encoding="utf-8").splitlines())

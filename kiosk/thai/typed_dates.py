@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 
 from kiosk.thai.dates import ERA, MONTHS, MONTHS_ENGLISH, MONTHS_SHORT, Precision
 from kiosk.thai.digits import to_arabic
@@ -178,7 +179,7 @@ def _without_era(text: str) -> tuple[str, str]:
 
 
 def _without_month_name(text: str) -> tuple[str, int | None]:
-    for pattern, month in _MONTH_NAMES:
+    for pattern, month in _month_names():
         found = pattern.search(text)
         if found:
             return f"{text[: found.start()]} {text[found.end() :]}", month
@@ -195,6 +196,11 @@ def _patterns_of(month: int) -> list[str]:
     ]
 
 
-_MONTH_NAMES = tuple(
-    (re.compile(pattern, re.I), month + 1) for month in range(12) for pattern in _patterns_of(month)
-)
+@cache
+def _month_names() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Compiled at the first date typed, not at start-up."""
+    return tuple(
+        (re.compile(pattern, re.I), month + 1)
+        for month in range(12)
+        for pattern in _patterns_of(month)
+    )

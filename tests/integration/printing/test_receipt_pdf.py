@@ -10,7 +10,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from kiosk.printing.receipt_pdf import pages_of, render, render_slip
+from kiosk.printing import fonts, wrap
+from kiosk.printing.receipt_pdf import forget, pages_of, render, render_slip
 from kiosk.printing.sheet import Text
 from kiosk.receipts import PAPERS, Paper, ReceiptContent
 from tests.receipt_samples import SLIP, URL, a_receipt, an_english_receipt
@@ -171,6 +172,26 @@ def test_later_receipts_are_quick(paper: Paper) -> None:
         )
         start = time.perf_counter()
         render(content, paper)
+        took.append(time.perf_counter() - start)
+
+    assert min(took) < 0.030
+
+
+def test_nothing_of_a_citizen_is_remembered_after_forgetting() -> None:
+    render(a_receipt(), "80mm")
+
+    forget()
+
+    assert fonts.shaped.cache_info().currsize == 0
+    assert wrap.lines_of.cache_info().currsize == 0
+
+
+def test_a_receipt_after_forgetting_is_quick_too() -> None:
+    took = []
+    for _ in range(5):
+        forget()
+        start = time.perf_counter()
+        render(a_receipt(), "80mm")
         took.append(time.perf_counter() - start)
 
     assert min(took) < 0.030

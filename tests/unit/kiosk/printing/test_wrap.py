@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.printing.fonts import BOLD, REGULAR, drawable, shaped, width
+from kiosk.printing.fonts import BOLD, REGULAR, drawable, quick_width, shaped, width
 from kiosk.printing.wrap import lines_of
 
 LONG = "ประกาศรายชื่อผู้มีสิทธิ ณ ที่ทำการองค์การบริหารส่วนตำบลและที่ทำการผู้ใหญ่บ้าน"
@@ -43,6 +43,15 @@ def test_signs_the_face_cannot_draw_become_boxes() -> None:
 
 def test_marks_take_no_width_of_their_own() -> None:
     assert width("กี่", REGULAR, 10) == pytest.approx(width("ก", REGULAR, 10))
+
+
+@pytest.mark.parametrize("text", [LONG, "น้ำ ก่ำ กี่ ญู ฐุ ปฏิบัติ", "703 120 451", "1-9999-XXXXX-XX-3"])
+@pytest.mark.parametrize("face", [REGULAR, BOLD])
+def test_the_quick_width_is_never_less_than_the_true_one(text, face) -> None:
+    true, quick = width(text, face, 12), quick_width(text, face, 12)
+
+    assert true <= quick + 0.01
+    assert quick <= true * 1.02
 
 
 def test_a_run_is_shaped_once_for_all_sizes() -> None:
