@@ -20,8 +20,9 @@ FOLDER = Path(__file__).resolve().parent
 class Catalogue:
     """The services this counter offers.
 
-    `overrides` are the office's settings: `villages` (rows moo, th, en), `subdistrict`,
-    `services_on` (ids; all where it is absent), and any setting named in `forms.rules.settings`.
+    `overrides` is the office profile as plain values (`OfficeProfile.to_mapping()`), of which are
+    read: `villages`, `tambon`, `amphoe`, `province`, `postcode`, `services_on` (all where it is
+    empty), `holidays`, and `rules` (the settings declared in `forms.rules.settings`).
     """
 
     def __init__(
@@ -39,7 +40,7 @@ class Catalogue:
     def _services(self) -> tuple[Service, ...]:
         ids = dict.fromkeys(form.service_id for form in self._published)
         on = self._overrides.get("services_on")
-        wanted = [i for i in ids if on is None or (isinstance(on, list | tuple) and i in on)]
+        wanted = [i for i in ids if not isinstance(on, list | tuple) or not on or i in on]
         services = [read_service(self._folder / i, self._versions(i), self._shelf) for i in wanted]
         return tuple(sorted(services, key=lambda service: service.number))
 

@@ -43,8 +43,8 @@ class Category:
 class Document:
     """A paper the office wants to see.
 
-    `required` "if" means: wanted when `relevant`, an XPath expression over the form, holds.  An
-    empty `relevant` of an "if" document means that only the citizen can tell.
+    `relevant` is the path of a node of the form: the document is wanted while that node is `true`;
+    an empty one always.  "if" documents are shown on the page "what you need" with their note.
     """
 
     id: str

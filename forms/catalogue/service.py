@@ -1,6 +1,6 @@
 """A service with its form: what `Catalogue` hands out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -16,12 +16,15 @@ from forms.catalogue.model import (
     Text,
     schedule,
 )
+from forms.engine import FormDefinition, Instance
 
 AnswerStep = Mapping[str, object]
 
 
 class FormShelf(Protocol):
     """Where the published forms of a service stand."""
+
+    def definition(self, service_id: str, version: str) -> FormDefinition: ...
 
     def example_answers(self, service_id: str) -> tuple[AnswerStep, ...]: ...
 
@@ -62,6 +65,16 @@ class Service:
     questions_hint: tuple[int, int]
     shelf: FormShelf = field(repr=False, compare=False)
 
+    def definition(self) -> FormDefinition:
+        """The form a new request is filled on."""
+        return self.definition_of(self.version)
+
+    def definition_of(self, version: str) -> FormDefinition:
+        """The form of an earlier version, for drafts and requests made on it."""
+        if version not in self.versions:
+            raise CatalogueError(f"{self.id}: version {version} was never published")
+        return self.shelf.definition(self.id, version)
+
     def form_checksum(self) -> str:
         """SHA-256 of the form as published; a submission names it."""
         return self.shelf.checksum(self.id, self.version)
@@ -85,3 +98,35 @@ class Service:
     ) -> tuple[StepDue, ...]:
         """The expected day of each step; see `model.schedule`."""
         return schedule(self.steps, received, due, answers)
+
+    def documents_for(self, instance: Instance) -> tuple[Document, ...]:
+        """The documents that are wanted as the answers stand."""
+        return tuple(
+            document
+            for document in self.documents
+            if not document.relevant or _value(instance, document.relevant) == "true"
+        )
+
+    def receipt_rows(self, instance: Instance, language: str) -> tuple[tuple[str, str], ...]:
+        """The computed lines that hold for these answers, as (label, value)."""
+        rows = []
+        for line in self.receipt_lines:
+            if line.when and _value(instance, line.when) != "true":
+                continue
+            if value := _value(instance, line.value.get(language)):
+                rows.append((line.label.get(language), value))
+        return tuple(rows)
+
+
+def _value(instance: Instance, path: str) -> str:
+    node = instance.node(path)
+    return node.value if node.relevant else ""
+
+
+def replay(instance: Instance, steps: Sequence[AnswerStep]) -> None:
+    """Give these answers to a fresh instance."""
+    for step in steps:
+        if "add_repeat" in step:
+            instance.add_repeat(str(step["add_repeat"]))
+        else:
+            instance.answer(str(step["path"]), str(step["set"]))

@@ -5,8 +5,12 @@ from pathlib import Path
 
 from forms.catalogue.entry import load_yaml
 from forms.catalogue.model import CatalogueError
+from forms.catalogue.places import place_file
 from forms.catalogue.published import PublishedForm
 from forms.catalogue.service import AnswerStep
+from forms.domain import functions
+from forms.engine import FormDefinition, parse_form
+from forms.rules import Rules
 
 
 class Shelf:
@@ -18,6 +22,27 @@ class Shelf:
         self._folder = folder
         self._published = published
         self._overrides = overrides
+        self._parsed: dict[tuple[str, str], FormDefinition] = {}
+
+    def definition(self, service_id: str, version: str) -> FormDefinition:
+        """The form, parsed once."""
+        key = (service_id, version)
+        if key not in self._parsed:
+            folder = self._folder / service_id / f"v{version}"
+            try:
+                xml = (folder / "form.xml").read_text(encoding="utf-8")
+            except OSError as error:
+                raise CatalogueError(f"{service_id}: the form v{version} is missing") from error
+            self._parsed[key] = parse_form(
+                xml,
+                media=lambda name: self._media(folder, name),
+                functions=functions(Rules(self._overrides)),
+            )
+        return self._parsed[key]
+
+    def _media(self, folder: Path, name: str) -> str:
+        found = place_file(name, self._overrides)
+        return found or (folder / "media" / name).read_text(encoding="utf-8")
 
     def checksum(self, service_id: str, version: str) -> str:
         """The checksum this version was published with."""

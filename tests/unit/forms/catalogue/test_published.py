@@ -1,0 +1,38 @@
+"""A published form never changes, and each service's example fills it to the end."""
+
+import hashlib
+
+import pytest
+
+from forms.authoring.services import check_texts_against_form, play
+from forms.catalogue import PUBLISHED, Catalogue, PublishedForm
+from forms.catalogue.loader import FOLDER
+
+SERVICES = ("elderly_allowance", "streetlight_repair", "complaint")
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return Catalogue()
+
+
+@pytest.mark.parametrize("form", PUBLISHED, ids=lambda form: f"{form.service_id}-{form.version}")
+def test_a_published_form_is_as_it_was_published(form: PublishedForm) -> None:
+    compiled = FOLDER / form.service_id / f"v{form.version}" / "form.xml"
+
+    assert hashlib.sha256(compiled.read_bytes()).hexdigest() == form.checksum
+
+
+@pytest.mark.parametrize("service_id", SERVICES)
+def test_texts_and_example_fit_the_form(catalogue: Catalogue, service_id: str) -> None:
+    assert list(check_texts_against_form(catalogue.service(service_id))) == []
+
+
+def test_the_story_of_the_allowance_comes_true(catalogue: Catalogue) -> None:
+    service = catalogue.service("elderly_allowance")
+
+    rows = dict(service.receipt_rows(play(service.definition(), service.example_answers()), "th"))
+
+    assert rows["ลงทะเบียนเพื่อปีงบประมาณ"] == "2571"
+    assert rows["เริ่มได้เงินโดยประมาณ"] == "กรกฎาคม 2571"
+    assert rows["เดือนละโดยประมาณ"] == "600 บาท"
