@@ -15,6 +15,13 @@ from kiosk.store.blobs import BlobFiles
 from kiosk.store.engine import Database
 from kiosk.store.tables import BLOB, DRAFT, SUBJECT_KEY
 
+_INSERT = insert(DRAFT)
+_SAVE = _INSERT.on_conflict_do_update(
+    index_elements=["draft_id"],
+    set_={name: _INSERT.excluded[name] for name in ("sealed", "saved_ms", "body")},
+)
+"""Made once: saving is the most frequent act of all."""
+
 
 class SqlDraftStore:
     """Implements `DraftStore`."""
@@ -29,11 +36,8 @@ class SqlDraftStore:
             "saved_ms": milliseconds(draft.saved_at),
             "body": _body(draft),
         }
-        statement = insert(DRAFT).values(values)
         with self._database.writing() as connection:
-            connection.execute(
-                statement.on_conflict_do_update(index_elements=["draft_id"], set_=values)
-            )
+            connection.execute(_SAVE, values)
 
     def load(self, draft_id: str) -> Draft | None:
         found = self._drafts(DRAFT.c.draft_id == draft_id)

@@ -1,0 +1,278 @@
+"""The exchange's side of the store kept in memory, and the files beside it."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from kiosk.chain import Head, Moment, Writer, begin_log
+from kiosk.clock import ClockState, milliseconds, next_stamp
+from kiosk.device import DeviceState, Enrolment, ServerKey
+from kiosk.envelope import NO_HASH, Line
+from kiosk.errors import DefectError, EnvironmentProblem, ErrorCode
+from kiosk.events import LogGenesis, SubmissionFinalised
+from kiosk.memory import Blob, Memory, MemoryStore, Subject, keep, keep_foreign, new_subject
+from kiosk.peers import BlobToSend, FeedCursor, FeedEntry, Outbox, SubjectKey, kept_marks
+from kiosk.sealing import CannotOpen, box_public, new_box_seed, open_blob, seal_blob
+from kiosk.signing import LogKey
+from kiosk.tracking import Numbering
+
+
+class MemoryBlobs:
+    """Implements `BlobStore`."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def new_subject(self) -> str:
+        with self._store.changing() as memory:
+            return new_subject(memory, self._store.ids)
+
+    def put(self, subject: str, content: bytes) -> bytes:
+        with self._store.changing() as memory:
+            sealed = seal_blob(content, key=memory.subjects[subject].key)
+            hash_ = hashlib.sha256(sealed).digest()
+            memory.blobs[hash_] = Blob(subject, sealed)
+        return hash_
+
+    def open(self, hash_: bytes, subject: str) -> bytes:
+        memory = self._store.memory
+        try:
+            return open_blob(memory.blobs[hash_].content, key=memory.subjects[subject].key)
+        except (KeyError, CannotOpen) as error:
+            raise EnvironmentProblem(ErrorCode.STORE_DAMAGED, file=hash_.hex()) from error
+
+    def delete(self, hash_: bytes) -> None:
+        with self._store.changing() as memory:
+            if hash_ in memory.blobs and memory.blobs[hash_].state == "draft":
+                del memory.blobs[hash_]
+
+
+class MemoryIdentity:
+    """The part of `PeerStore` about who speaks."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def device(self) -> DeviceState:
+        return self._store.memory.device
+
+    def writer(self) -> Writer | None:
+        return self._store.memory.writer
+
+    def box_seed(self) -> bytes:
+        with self._store.changing() as memory:
+            return self._machine(memory)
+
+    def prepare_log(self, office: str) -> Line:
+        with self._store.changing() as memory:
+            return self._prepared(memory, office)[1]
+
+    def sign_prepared(self, office: str, body: bytes, kind: str) -> bytes:
+        with self._store.changing() as memory:
+            return self._prepared(memory, office)[0].key.sign(body, kind)
+
+    def begin_practice(
+        self, office: str, series: Sequence[int], profile: Mapping[str, Any]
+    ) -> None:
+        if self._store.memory.device.mode == "enrolled":
+            raise DefectError("an enrolled store does not become one to practise in")
+        with self._store.changing() as memory:
+            become = Enrolment("", office, "", tuple(series), b"", (), profile)
+            self._become(memory, become, DeviceState(mode="practice"))
+
+    def enrol(self, enrolment: Enrolment) -> None:
+        with self._store.changing() as memory:
+            self._become(memory, enrolment, DeviceState(mode="enrolled"))
+
+    def add_series(self, series: Sequence[int]) -> None:
+        with self._store.changing() as memory:
+            if memory.writer is None:
+                raise EnvironmentProblem(ErrorCode.NOT_SET_UP)
+            memory.numbering = memory.numbering.with_series(tuple(series))
+
+    def series_left(self) -> int:
+        return self._store.memory.numbering.series_left
+
+    def save_server_keys(self, keys: Sequence[ServerKey], url: str = "") -> None:
+        with self._store.changing() as memory:
+            url = url or memory.device.server_url
+            memory.device = replace(memory.device, server_keys=tuple(keys), server_url=url)
+
+    def _become(self, memory: Memory, enrolment: Enrolment, state: DeviceState) -> None:
+        if memory.writer is None or memory.writer.office != enrolment.office:
+            self._open_log(memory, enrolment.office)
+        memory.numbering = memory.numbering.with_series(enrolment.series)
+        memory.device = replace(
+            state,
+            office=enrolment.office,
+            device_id=memory.device_id,
+            device_code=enrolment.device_code,
+            log=memory.writer.log if memory.writer else "",
+            server_url=enrolment.server_url,
+            server_keys=enrolment.server_keys,
+            certificate=enrolment.certificate,
+            profile=dict(enrolment.profile),
+        )
+
+    def _open_log(self, memory: Memory, office: str) -> None:
+        writer, line = self._prepared(memory, office)
+        del memory.prepared[office]
+        memory.writer, memory.acked, memory.numbering = writer, Head(), Numbering()
+        memory.head = Head(1, line.hash)
+        keep(memory, line, "own")
+
+    def _prepared(self, memory: Memory, office: str) -> tuple[Writer, Line]:
+        if office not in memory.prepared:
+            key, now = LogKey.generate(), self._store.clock.now()
+            box = box_public(self._machine(memory))
+            genesis = LogGenesis(
+                event_id=self._store.ids.new(),
+                office=office,
+                device=memory.device_id,
+                sign_key=key.public,
+                box_key=box,
+            )
+            stamp = next_stamp(memory.clock.stamp, memory.clock.wall_ms(now))
+            log, line = begin_log(genesis, key, Moment(stamp, milliseconds(now)))
+            memory.prepared[office] = Writer(office, log, key), line
+        return memory.prepared[office]
+
+    def _machine(self, memory: Memory) -> bytes:
+        if not memory.box_seed:
+            memory.device_id, memory.box_seed = self._store.ids.new(), new_box_seed()
+        return memory.box_seed
+
+
+class MemoryPeerStore(MemoryIdentity):
+    """Implements `PeerStore`."""
+
+    def head(self) -> Head:
+        return self._store.memory.head
+
+    def acked(self) -> Head:
+        return self._store.memory.acked
+
+    def unsent(self, *, after: Head | None = None, limit: int = 100) -> Sequence[Line]:
+        memory = self._store.memory
+        start = memory.acked.seq if after is None else after.seq
+        return [line for seq, line in self._own().items() if seq > start][:limit]
+
+    def own_hash(self, seq: int) -> bytes | None:
+        line = self._own().get(seq)
+        return NO_HASH if seq == 0 else line.hash if line else None
+
+    def mark_acked(self, head: Head) -> bool:
+        return self._move_acked(head, head.seq > self._store.memory.acked.seq)
+
+    def step_back(self, head: Head) -> bool:
+        return self._move_acked(head, head.seq < self._store.memory.acked.seq)
+
+    def _move_acked(self, head: Head, moves: bool) -> bool:
+        if self.own_hash(head.seq) != head.hash:
+            return False
+        if moves:
+            with self._store.changing() as memory:
+                memory.acked = head
+        return True
+
+    def _own(self) -> dict[int, Line]:
+        memory = self._store.memory
+        log = memory.writer.log if memory.writer else ""
+        return {
+            stored.envelope.seq: stored.line
+            for stored in memory.events
+            if stored.envelope.log == log and stored.came_by == "own"
+        }
+
+    def cursor(self) -> FeedCursor:
+        return self._store.memory.cursor
+
+    def marks(self) -> Sequence[FeedCursor]:
+        marks = self._store.memory.marks
+        return [marks[position] for position in sorted(marks, reverse=True)]
+
+    def reset_cursor(self, cursor: FeedCursor) -> None:
+        with self._store.changing() as memory:
+            memory.cursor = cursor
+            memory.marks = {pos: m for pos, m in memory.marks.items() if pos <= cursor.pos}
+
+    def take_page(self, entries: Sequence[FeedEntry], cursor: FeedCursor) -> int:
+        lines = [entry.line for entry in entries if entry.line is not None]
+        with self._store.changing() as memory:
+            new = keep_foreign(memory, lines, "feed", self._store.clock)
+            memory.cursor = memory.marks[cursor.pos] = cursor
+            same = {pos: m for pos, m in memory.marks.items() if m.epoch == cursor.epoch}
+            memory.marks = {pos: same[pos] for pos in kept_marks(list(same))}
+        return new
+
+    def holds(self, hash_: bytes) -> bool:
+        return hash_ in self._store.memory.hashes
+
+    def log_key(self, log: str) -> bytes | None:
+        return self._store.memory.log_keys.get(log)
+
+    def keys_to_send(self, limit: int = 500) -> Sequence[SubjectKey]:
+        waiting = sorted(self._store.memory.subjects.items())
+        return [SubjectKey(name, s.key) for name, s in waiting if s.live and not s.sent][:limit]
+
+    def keys_sent(self, subjects: Sequence[str]) -> None:
+        self._set_sent(subjects, sent=True)
+
+    def keys_wanted(self, subjects: Sequence[str]) -> None:
+        self._set_sent(subjects, sent=False)
+
+    def _set_sent(self, subjects: Sequence[str], *, sent: bool) -> None:
+        with self._store.changing() as memory:
+            for name in set(subjects) & set(memory.subjects):
+                memory.subjects[name] = replace(memory.subjects[name], sent=sent)
+
+    def take_keys(self, keys: Sequence[SubjectKey]) -> None:
+        with self._store.changing() as memory:
+            for key in keys:
+                memory.subjects.setdefault(key.subject, Subject(key.key, live=True, sent=True))
+
+    def blobs_to_send(self, limit: int = 10) -> Sequence[BlobToSend]:
+        waiting = [
+            BlobToSend(hash_, len(blob.content), blob.sent_bytes)
+            for hash_, blob in self._store.memory.blobs.items()
+            if blob.state == "local"
+        ]
+        return sorted(waiting, key=lambda blob: -blob.sent_bytes)[:limit]
+
+    def read_blob(self, hash_: bytes, offset: int, size: int) -> bytes:
+        return self._store.memory.blobs[hash_].content[offset : offset + size]
+
+    def blob_progress(self, hash_: bytes, sent_bytes: int) -> None:
+        with self._store.changing() as memory:
+            blob = replace(memory.blobs[hash_], sent_bytes=sent_bytes)
+            if blob.state == "local" and sent_bytes >= len(blob.content):
+                blob = replace(blob, state="sent")
+            memory.blobs[hash_] = blob
+
+    def blobs_wanted(self, hashes: Sequence[bytes]) -> None:
+        with self._store.changing() as memory:
+            for hash_ in set(hashes) & set(memory.blobs):
+                if memory.blobs[hash_].state == "sent":
+                    blob = replace(memory.blobs[hash_], state="local", sent_bytes=0)
+                    memory.blobs[hash_] = blob
+
+    def outbox(self) -> Outbox:
+        memory = self._store.memory
+        acked, log = memory.acked.seq, memory.writer.log if memory.writer else ""
+        own = [s.envelope for s in memory.events if s.envelope.log == log]
+        sent = [e.seq <= acked for e in own if e.kind == SubmissionFinalised.KIND]
+        walls = [e.wall for e in own if e.seq == acked + 1]
+        return Outbox(
+            sent=sum(sent),
+            waiting=len(sent) - sum(sent),
+            events=memory.head.seq - acked,
+            keys=len(self.keys_to_send(10**9)),
+            blobs=len(self.blobs_to_send(10**9)),
+            oldest_ms=walls[0] if walls else None,
+        )
+
+    def update_clock(self, change: Callable[[ClockState], ClockState]) -> ClockState:
+        with self._store.changing() as memory:
+            memory.clock = change(memory.clock)
+            return memory.clock
