@@ -53,30 +53,43 @@ class Actions:
         return self.owner.device_id if (kind, wanted) == ("property", "deviceid") else ""
 
     def act(self, action: Action, node: Node, chain: int) -> None:
-        """Run a setvalue in the scope of `node`; one that has no single target does nothing."""
-        try:
-            base = Context(self.owner, node, set(), node)
-            targets = action.target.run(base)
-            if not isinstance(targets, list) or not targets or not isinstance(targets[0], Node):
-                return
-            target = targets[0]
-            value: Value = action.value if isinstance(action.value, str) else ""
-            if not isinstance(action.value, str):
-                value = action.value.run(Context(self.owner, target, set(), target))
-        except XPathError:
-            return
-        assert target.definition is not None
-        text = codecs.stored(value, target.definition.bind.type, self.owner.zone())
-        if chain:
-            self.owner.set(target, text, chain)
-        else:
-            self.owner.settler.store(target, text)
+        """Run a setvalue for the question `node`: its first target, relevant or not."""
+        for target in self.targets(action, node)[:1]:
+            self.owner.set(target, self.value(action, target), chain)
 
     def dispatch(self, events: frozenset[str], below: Node) -> None:
-        """Run the actions that answer to one of these events, wherever their scope is below."""
+        """Run what answers to these events, before anything is computed.
+
+        An action inside a repeat runs for each of its instances from `below` on; one that stands
+        outside, for every target there is.
+        """
         for action in self.owner.definition.actions:
             if action.events & events:
-                for node in list(below.family()):
-                    here = node.definition.path if node.definition else ""
-                    if here == (action.scope or self.owner.definition.root.path):
-                        self.act(action, node, 0)
+                family = list(below.family())
+                scopes = [n for n in family if n.definition and n.definition.path == action.scope]
+                for node in scopes or [below]:
+                    for target in self.targets(action, node):
+                        if target in family:
+                            self.owner.settler.store(target, self.value(action, target))
+
+    def targets(self, action: Action, node: Node) -> list[Node]:
+        context = Context(self.owner, node, set(), node)
+        context.hidden_too = True
+        try:
+            found = action.target.run(context)
+        except XPathError:
+            return []
+        return [n for n in found if isinstance(n, Node)] if isinstance(found, list) else []
+
+    def value(self, action: Action, target: Node) -> str:
+        value: Value = ""
+        try:
+            value = (
+                action.value
+                if isinstance(action.value, str)
+                else action.value.run(Context(self.owner, target, set(), target))
+            )
+        except XPathError:
+            value = ""
+        assert target.definition is not None
+        return codecs.stored(value, target.definition.bind.type, self.owner.zone())

@@ -38,7 +38,7 @@ class World(Protocol):
 class Context:
     """Where an expression is evaluated."""
 
-    __slots__ = ("current", "node", "position", "reads", "world")
+    __slots__ = ("current", "hidden_too", "node", "position", "reads", "world")
 
     def __init__(self, world: World, node: Datum, reads: set[object], current: Datum) -> None:
         self.world = world
@@ -46,6 +46,7 @@ class Context:
         self.reads = reads
         self.current = current
         self.position = 1
+        self.hidden_too = False  # what is not relevant is seen as well
 
 
 Closure = Callable[[Context], Value]

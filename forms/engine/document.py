@@ -1,7 +1,7 @@
-"""XML in, names kept as the form's author wrote them.
+"""XML in; elements known by their local names.
 
-Binds name nodes with the prefix used in the instance (`/data/orx:meta`), so this reader does not
-resolve namespaces; it notes their declarations. It refuses a DOCTYPE (and with it every entity of
+Forms write `/data/meta` and `/data/orx:meta` for one and the same node, so this reader does not
+resolve namespaces: it notes their declarations and keeps each tag as written. It refuses a DOCTYPE (and with it every entity of
 one's own), and documents nested deeper than any form is.
 """
 
@@ -17,10 +17,11 @@ MAX_DEPTH = 100
 class Element(Datum):
     """An XML element; also a node that XPath reads, in secondary instances."""
 
-    __slots__ = ("attributes", "content", "index", "kids", "parent")
+    __slots__ = ("attributes", "content", "index", "kids", "parent", "tag")
 
     def __init__(self, name: str, attributes: dict[str, str], parent: "Element | None") -> None:
-        self.name = name
+        self.tag = name
+        self.name = local(name)
         self.attributes = attributes
         self.content: list[str | Element] = []
         self.parent: Element | None = parent
@@ -44,7 +45,7 @@ class Element(Datum):
     def elements(self, local_name: str = "") -> Iterator["Element"]:
         """Child elements, all or those with this name whatever its prefix."""
         for part in self.content:
-            if isinstance(part, Element) and local_name in ("", local(part.name)):
+            if isinstance(part, Element) and local_name in ("", part.name):
                 yield part
 
     def first(self, local_name: str) -> "Element | None":
@@ -99,7 +100,7 @@ def parse_xml(text: str, where: str = "form") -> Document:
         for key, value in attributes.items():
             if key.startswith("xmlns:"):
                 document.namespaces[key[6:]] = value
-        if local(name) == "output":
+        if element.name == "output":
             document.outputs.append(element)
 
     def data(chunk: str) -> None:

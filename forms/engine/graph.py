@@ -15,6 +15,7 @@ from forms.engine.errors import FormCode, FormError, XPathError
 from forms.engine.syntax import Call, Filter, Literal, Path, Tree
 
 KINDS = ("relevant", "count", "calculate", "choices", "readonly", "required", "constraint")
+CHOOSING = ("select1", "select", "rank")
 Names = tuple[str, ...]
 
 
@@ -75,7 +76,7 @@ def all_rules(
             if expression is not None:
                 yield Rule(kind, path, expression)
         item = items.get(path)
-        if item is not None and item.itemset is not None:
+        if item is not None and item.itemset is not None and item.kind in CHOOSING:
             yield Rule("choices", path, item.itemset.nodes)
 
 

@@ -27,7 +27,7 @@ from forms.engine.texts import Texts
 from forms.engine.values import Datum
 
 MAX_CHAIN = 20  # of setvalue actions that set each other off
-STEP = re.compile(r"([^\[\]]+)(?:\[(\d+)\])?\Z")
+STEP = re.compile(r"(?:[^\[\]:]+:)?([^\[\]:]+)(?:\[(\d+)\])?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,8 +301,8 @@ class Instance:
         return steps(self.definition.body, self.document)
 
     def snapshot(self) -> list[dict[str, object]]:
-        """The state of every leaf, relevant or not, as plain data."""
-        return [leaf_state(self, leaf) for leaf in self.document.leaves()]
+        """The state of every node with nothing below it, relevant or not, as plain data."""
+        return [leaf_state(self, node) for node in self.document.family() if node.is_tip]
 
     def finalise(self) -> None:
         """Bring the time into what depends on it, once more, before the answers are taken."""

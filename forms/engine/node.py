@@ -69,6 +69,11 @@ class Node(Datum):
         for child in self.nodes():
             yield from child.leaves()
 
+    @property
+    def is_tip(self) -> bool:
+        """Whether nothing is below it now: a leaf, or a group whose repeats have no instance."""
+        return self.definition is not None and not any(self.kids.values())
+
     def family(self) -> Iterator["Node"]:
         """This node and all below it."""
         yield self

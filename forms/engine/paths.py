@@ -80,7 +80,7 @@ def relevant(nodes: list[Datum], context: Context) -> list[Datum]:
     if not nodes or nodes[0].watchers is None:
         return nodes
     context.reads.update(nodes)
-    return [node for node in nodes if node.relevant]
+    return nodes if context.hidden_too else [node for node in nodes if node.relevant]
 
 
 def compile_step(step: Step, build: Builder) -> Move:

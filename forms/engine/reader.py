@@ -149,7 +149,7 @@ class Reader:
         for part in element.content:
             if isinstance(part, str):
                 yield part
-            elif local(part.name) == "output":
+            elif part.name == "output":
                 yield self.optional(part.get("value") or part.get("ref"), "output") or ""
             else:
                 yield from self.flatten(part)
@@ -244,7 +244,7 @@ class Reader:
 
     def body(self, parent: Element, base: str) -> Iterator[Item]:
         for element in parent.elements():
-            kind = local(element.name)
+            kind = element.name
             if kind in ("group", "repeat"):
                 yield self.group(element, kind, base)
             elif kind in CONTROLS:
@@ -288,10 +288,6 @@ class Reader:
 
     def question(self, element: Element, kind: str, base: str) -> Item:
         path = absolute(element.get("ref") or element.get("nodeset") or element.get("bind"), base)
-        if kind == "rank":
-            raise FormError(
-                FormCode.NOT_SUPPORTED, path, "Ranking is not supported.", "Use selects."
-            )
         self.collect_actions(element, path)
         itemset = element.first("itemset")
         item = Item(
@@ -351,7 +347,7 @@ def absolute(reference: str, base: str) -> str:
     reference = reference.strip()
     names = [] if reference.startswith("/") else [n for n in base.split("/") if n]
     for part in reference.split("/"):
-        name = part.strip()
+        name = local(part.strip())
         if name == "..":
             names = names[:-1]
         elif name not in ("", "."):

@@ -157,7 +157,7 @@ def submission_xml(instance: Instance) -> str:
         attributes.setdefault(f"xmlns:{prefix}", uri)
     attributes.setdefault("xmlns:orx", OPENROSA)
     written = "".join(written_node(child) for child in top.nodes() if child.relevant)
-    if not any(leaf.name.rpartition(":")[2] == "instanceID" for leaf in top.leaves()):
+    if not any(leaf.name == "instanceID" for leaf in top.leaves()):
         written += f"<orx:meta><orx:instanceID>uuid:{instance.new_id()}</orx:instanceID></orx:meta>"
     opening = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
     return f"<?xml version='1.0' encoding='UTF-8'?>\n<{top.name}{opening}>{written}</{top.name}>"
@@ -170,7 +170,13 @@ def written_node(node: Node) -> str:
         if node.definition.children
         else escape(printable(node.value))
     )
-    return f"<{node.name}>{inside}</{node.name}>"
+    element = node.definition.new
+    kept = "".join(
+        f" {name}={quoteattr(value)}"
+        for name, value in element.attributes.items()
+        if not name.endswith(":template")
+    )
+    return f"<{element.tag}{kept}>{inside}</{element.tag}>"
 
 
 def printable(text: str) -> str:

@@ -247,7 +247,7 @@ class Parser:
             raise XPathError(
                 f"{text!r} is not supported in a path" if text else "a path is incomplete"
             )
-        return Step(axis, text, self.predicates())
+        return Step(axis, text.rpartition(":")[2], self.predicates())
 
     def predicates(self) -> tuple[Tree, ...]:
         found = []

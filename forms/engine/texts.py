@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from forms.engine.context import Context, World
 from forms.engine.definition import FormDefinition, Text
-from forms.engine.document import Element, local
+from forms.engine.document import Element
 from forms.engine.errors import XPathError
 from forms.engine.evaluate import Expression
 from forms.engine.values import Datum, to_text
@@ -40,6 +40,8 @@ class Texts:
 
     def translated(self, text_id: str, node: Datum, reads: set[object], form: str = "") -> str:
         found = self.value(text_id, form)
+        if found is None and not form:
+            found = self.value(text_id, "long") or self.value(text_id, "short")
         return "".join(self.parts(found, node, reads)) if found else ""
 
     def value(self, text_id: str, form: str) -> Element | None:
@@ -56,7 +58,7 @@ class Texts:
         for part in element.content:
             if isinstance(part, str):
                 yield part
-            elif local(part.name) == "output":
+            elif part.name == "output":
                 source = part.get("value") or part.get("ref")
                 if not source.strip():
                     continue
