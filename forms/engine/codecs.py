@@ -6,11 +6,15 @@ from datetime import datetime, tzinfo
 from forms.engine import dates
 from forms.engine.values import Value, number_text, to_boolean, to_number, to_text
 
+MAX_TEXT = 100_000  # a form cannot fill the memory by doubling a text again and again
+
 
 def stored(value: Value, kind: str, zone: tzinfo) -> str:
     """The canonical text. What is not a number, or no date where one is wanted, is blank."""
     if isinstance(value, list):
         value = to_text(value)
+    if isinstance(value, str) and len(value) > MAX_TEXT:
+        return ""
     if isinstance(value, float) and value != value:
         return ""
     if kind in ("int", "decimal") and not isinstance(value, bool) and value != "":

@@ -17,14 +17,13 @@ from forms.engine.context import Context
 from forms.engine.definition import FormDefinition, Item, NodeDefinition
 from forms.engine.document import Element
 from forms.engine.errors import XPathError
-from forms.engine.evaluate import Expression
 from forms.engine.node import Node, Siblings
+from forms.engine.paths import nodes_of
 from forms.engine.reader import is_template
 from forms.engine.settle import Settler
-from forms.engine.steps import Step, steps
-from forms.engine.syntax import Path, parse
+from forms.engine.steps import Step, Walk
 from forms.engine.texts import Texts
-from forms.engine.values import Datum
+from forms.engine.values import Datum, to_boolean
 
 MAX_CHAIN = 20  # of setvalue actions that set each other off
 STEP = re.compile(r"(?:[^\[\]:]+:)?([^\[\]:]+)(?:\[(\d+)\])?\Z")
@@ -101,11 +100,7 @@ class Instance:
         return self.texts.translated(text_id, node, set())
 
     def choice_name(self, context: Context, value: str, path: str) -> str:
-        tree = parse(path)
-        if not isinstance(tree, Path):
-            raise XPathError("jr:choice-name() needs the path of a question")
-        found = Expression(path, self.definition.registry).run(context)
-        for node in found if isinstance(found, list) else ():
+        for node in nodes_of(self.texts.expression(path).run(context)):
             if isinstance(node, Node) and (item := self.item_of(node)):
                 return label_of(item, node, self.texts, value, context.reads)
         return ""
@@ -298,7 +293,18 @@ class Instance:
 
     def walk(self) -> Iterator[Step]:
         """What a person meets, in order."""
-        return steps(self.definition.body, self.document)
+        return Walk(self.would_be_relevant).steps(self.definition.body, self.document)
+
+    def would_be_relevant(self, parent: Node, name: str) -> bool:
+        """Whether a first instance of a repeat under `parent` would be asked."""
+        assert parent.definition is not None
+        child = next(c for c in parent.definition.children if c.name == name)
+        probe = Node(child, parent)
+        rule = child.bind.relevant
+        try:
+            return rule is None or to_boolean(rule.run(Context(self, probe, set(), probe)))
+        except XPathError:
+            return True
 
     def snapshot(self) -> list[dict[str, object]]:
         """The state of every node with nothing below it, relevant or not, as plain data."""

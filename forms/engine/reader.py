@@ -259,11 +259,11 @@ class Reader:
             self.collect_actions(element, path)
         inner = tuple(self.body(element, path))
         only = inner[0] if len(inner) == 1 and inner[0].kind == "repeat" else None
-        if kind == "group" and only is not None and only.path == path:
-            label = self.text(element.first("label"), path)
-            item = Item(
-                "repeat", path, label, NO_TEXT, only.appearance, only.attributes, only.items
-            )
+        if kind == "group" and only is not None and (only.path == path or not reference):
+            # The group around a repeat is there to give it a label.
+            label = self.text(element.first("label"), only.path)
+            looks = f"{element.get('appearance')} {only.appearance}".strip()
+            item = Item("repeat", only.path, label, NO_TEXT, looks, only.attributes, only.items)
         else:
             if not reference:
                 self.unnamed += 1

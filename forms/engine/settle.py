@@ -21,6 +21,7 @@ from forms.engine.texts import Texts
 from forms.engine.values import Datum, Value, to_boolean, to_number
 
 MAX_INSTANCES = 1000  # of one repeat, made by its count
+MAX_MADE = 20_000  # of all repeats of one filling
 MAX_RUNS = 100  # of one cell, while one change settles
 # What holds where an expression makes no sense: ask, do not block.
 OTHERWISE = {"relevant": True, "constraint": True}
@@ -54,6 +55,7 @@ class Settler:
         self.numbers = itertools.count()
         self.cleared: list[str] = []
         self.evaluations = 0
+        self.made = 0  # repeat instances, by their counts
         self.apply: dict[str, Callable[[Node, Cell, Value | None], None]] = {
             "relevant": self.set_relevant,
             "calculate": self.set_value,
@@ -155,7 +157,8 @@ class Settler:
         assert parent.definition is not None
         child = next(c for c in parent.definition.children if c.path == cell.rule.repeat)
         siblings = parent.kids[child.name]
-        while len(siblings) < wanted:
+        while len(siblings) < wanted and self.made < MAX_MADE:
+            self.made += 1
             self.owner.grow(parent, child)
         while len(siblings) > wanted:
             self.owner.shrink(siblings, len(siblings) - 1)

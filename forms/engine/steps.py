@@ -1,6 +1,6 @@
 """What a person meets, in order: questions, notes, groups, pages of several questions, repeats."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from forms.engine.definition import Item
@@ -17,72 +17,54 @@ class Step:
     count: int = 0  # of a repeat: how many instances there are
 
 
-def steps(items: tuple[Item, ...], node: Node) -> Iterator[Step]:
-    """Relevant ones only; `node` is where the paths of these items begin."""
-    for item in items:
-        if item.kind == "repeat":
-            yield from repeated(item, node)
-        elif item.kind == "group":
-            yield from grouped(item, node)
-        else:
-            for found in below(node, item.path):
-                if found.relevant:
+class Walk:
+    """`offers(parent, name)` says whether a repeat without instances would be asked."""
+
+    def __init__(self, offers: Callable[[Node, str], bool]) -> None:
+        self.offers = offers
+
+    def steps(self, items: tuple[Item, ...], node: Node) -> Iterator[Step]:
+        """Relevant ones only, of these items, as seen from `node`."""
+        for item in items:
+            if item.kind == "repeat":
+                yield from self.repeat(item, node)
+            elif item.kind == "group":
+                path, _, number = item.path.partition("#")
+                for found in seen_from(node, path):
+                    yield from self.group(item, found, f"#{number}" if number else "")
+            else:
+                for found in seen_from(node, item.path):
                     yield Step("note" if found.readonly else "question", found.path)
 
-
-def grouped(item: Item, node: Node) -> Iterator[Step]:
-    path, _, number = item.path.partition("#")
-    for found in below(node, path):
-        if not found.relevant:
-            continue
-        here = f"{found.path}#{number}" if number else found.path
-        inside = steps(item.items, found)
+    def group(self, item: Item, node: Node, suffix: str = "") -> Iterator[Step]:
+        inside = self.steps(item.items, node)
         if "field-list" in item.appearance.split():
-            yield Step("field-list", here, tuple(inside))
+            yield Step("field-list", node.path + suffix, tuple(inside))
         else:
-            yield Step("group", here)
+            yield Step("group", node.path + suffix)
             yield from inside
 
-
-def repeated(item: Item, node: Node) -> Iterator[Step]:
-    parent, _, name = item.path.rpartition("/")
-    for above in below(node, parent):
-        if not above.relevant:
-            continue
-        instances = above.kids.get(name, [])
-        seen = 0
-        for instance in instances:
-            if not isinstance(instance, Node) or not instance.relevant:
-                continue
-            seen += 1
-            inside = steps(item.items, instance)
-            if "field-list" in item.appearance.split():
-                yield Step("field-list", instance.path, tuple(inside))
-            else:
-                yield Step("group", instance.path)
-                yield from inside
-        if (
-            "jr:count" not in item.attributes
-            and "jr:noAddRemove" not in item.attributes
-            and (seen or not instances)
-        ):
-            yield Step("repeat", f"{above.path}/{name}", count=len(instances))
+    def repeat(self, item: Item, node: Node) -> Iterator[Step]:
+        parent, _, name = item.path.rpartition("/")
+        for above in seen_from(node, parent):
+            instances = [n for n in above.kids[name] if isinstance(n, Node)]
+            asked = [instance for instance in instances if instance.relevant]
+            for instance in asked:
+                yield from self.group(item, instance)
+            fixed = {"jr:count", "jr:noAddRemove"} & set(item.attributes)
+            if not fixed and (asked or (not instances and self.offers(above, name))):
+                yield Step("repeat", f"{above.path}/{name}", count=len(instances))
 
 
-def below(node: Node, path: str) -> list[Node]:
-    """The nodes at `path` that are `node` or below it, or where it is not: from the top."""
+def seen_from(node: Node, path: str) -> list[Node]:
+    """The relevant nodes at `path`, in the same repeat instances as `node`."""
     line = [node]
     while line[0].parent is not None:
         line.insert(0, line[0].parent)
-    found = [line[0]]
+    found = line[:1]
     for depth, name in enumerate(path.split("/")[1:], 1):
-        if (
-            depth < len(line)
-            and line[depth].name == name
-            and len(found) == 1
-            and found[0] is line[depth - 1]
-        ):
+        if found == line[depth - 1 : depth] and [n.name for n in line[depth : depth + 1]] == [name]:
             found = [line[depth]]
         else:
             found = [n for above in found for n in above.kids.get(name, []) if isinstance(n, Node)]
-    return found
+    return [n for n in found if n.relevant]

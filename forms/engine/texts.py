@@ -18,7 +18,7 @@ class Texts:
     def __init__(self, definition: FormDefinition, world: World) -> None:
         self.definition = definition
         self.world = world
-        self.outputs: dict[str, Expression] = {}
+        self.expressions: dict[str, Expression] = {}
 
     def render(self, text: Text, node: Datum, reads: set[object], form: str = "") -> str:
         """`form` picks one of the forms of a translated text: guidance, short, image, …"""
@@ -54,6 +54,12 @@ class Texts:
                     return value
         return None
 
+    def expression(self, source: str) -> Expression:
+        found = self.expressions.get(source)
+        if found is None:
+            found = self.expressions[source] = Expression(source, self.definition.registry)
+        return found
+
     def parts(self, element: Element, node: Datum, reads: set[object]) -> Iterator[str]:
         for part in element.content:
             if isinstance(part, str):
@@ -62,8 +68,6 @@ class Texts:
                 source = part.get("value") or part.get("ref")
                 if not source.strip():
                     continue
-                if source not in self.outputs:
-                    self.outputs[source] = Expression(source, self.definition.registry)
-                yield self.run(self.outputs[source], node, reads)
+                yield self.run(self.expression(source), node, reads)
             else:
                 yield from self.parts(part, node, reads)

@@ -50,7 +50,7 @@ def extreme(choose: Callable[[list[float]], float]) -> Callable[..., float]:
 
 
 def total(nodes: list[Datum]) -> float:
-    return math.fsum(n for n in numbers((nodes,)) if n == n)
+    return sum((n for n in numbers((nodes,)) if n == n), 0.0)
 
 
 def guarded(function: Callable[..., float]) -> Callable[..., float]:
