@@ -122,12 +122,11 @@ def _sealed(
 ) -> Sealed:
     if subject_key is None or event.private is None:
         raise EventMalformed(f"{event.KIND} needs its private part and its subject's key")
-    return seal_private(
-        event.private,
-        subject=event.subject,
-        key=subject_key,
-        bound_to=bound_to(office, event.event_id, event.KIND),
-    )
+    bound = bound_to(office, event.event_id, event.KIND)
+    try:
+        return seal_private(event.private, subject=event.subject, key=subject_key, bound_to=bound)
+    except ValueError as error:
+        raise EventMalformed(f"the private part of {event.KIND}: {error}") from error
 
 
 def _envelope(

@@ -4,11 +4,13 @@ They ask nothing and write nothing.  The order of arrival does not matter, and a
 twice counts once; folding everything at once or event by event gives the same.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import assert_never
+from typing import Protocol, assert_never
 
+from kiosk.clock import from_milliseconds, local_date
+from kiosk.envelope import Envelope
 from kiosk.events import (
     AnyEvent,
     AttachmentAdded,
@@ -61,6 +63,25 @@ class Day:
 
     day: date
     service: str
+
+
+class ReadModels(Protocol):
+    """The folds of a store, kept up to date with its record."""
+
+    def case(self, request_id: str) -> Case | None:
+        """The case of a request; None when nothing of it is here."""
+
+    def case_of_number(self, digits: str) -> Case | None:
+        """The case with this tracking number."""
+
+    def recent(self, limit: int = 100) -> Sequence[Case]:
+        """The latest cases first."""
+
+    def counts(self, first: date, last: date) -> Mapping[Day, DayCount]:
+        """The counts of every day from `first` to `last`."""
+
+    def rebuild(self) -> int:
+        """Throw the folds away and fold the record again; how many events there were."""
 
 
 def next_case(case: Case | None, event: AnyEvent) -> Case | None:
@@ -124,6 +145,11 @@ def daily_counts(events: Iterable[tuple[AnyEvent, date]]) -> Mapping[Day, DayCou
             seen.add(event.event_id)
             found[added[0]] = found.get(added[0], DayCount()) + added[1]
     return found
+
+
+def written_on(envelope: Envelope) -> date:
+    """The day an event was written, by its writer's clock."""
+    return local_date(from_milliseconds(envelope.wall))
 
 
 def once(events: Iterable[AnyEvent]) -> Iterable[AnyEvent]:

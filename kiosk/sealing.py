@@ -57,8 +57,10 @@ class Sealed:
 
 
 def seal_private(private: Private, *, subject: str, key: bytes, bound_to: bytes) -> Sealed:
-    """Close the private part of an event."""
+    """Close the private part of an event.  Raises ValueError when nobody could open it again."""
     plain = json.dumps(private, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    if len(plain) > LARGEST_OPENED:
+        raise ValueError(f"{len(plain)} bytes, more than {LARGEST_OPENED}")
     packed = zstandard.ZstdCompressor(level=9).compress(plain)
     nonce = utils.random(NONCE_BYTES)
     closed = bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(packed, bound_to, nonce, key)

@@ -7,12 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from kiosk.clock import from_milliseconds, local_date
-from kiosk.envelope import Envelope, EventMalformed
+from kiosk.envelope import EventMalformed
 from kiosk.event_codec import read_event
 from kiosk.events import AnyEvent
 from kiosk.log import StoredEvent
-from kiosk.projections import Case, Day, DayCount, counted, next_case
+from kiosk.projections import Case, Day, DayCount, counted, next_case, written_on
 from kiosk.store.engine import Database
 from kiosk.store.rows import case_from, case_values, stored_event
 from kiosk.store.tables import CASE_ROW, DAY_COUNT, EVENT
@@ -39,11 +38,6 @@ def fold(connection: Connection, stored: StoredEvent) -> None:
     added = counted(event, written_on(stored.envelope))
     if added:
         _count(connection, added[0], added[1])
-
-
-def written_on(envelope: Envelope) -> date:
-    """The day an event was written, by its writer's clock."""
-    return local_date(from_milliseconds(envelope.wall))
 
 
 def _fold_case(connection: Connection, event: AnyEvent) -> None:
@@ -76,7 +70,7 @@ def _count(connection: Connection, day: Day, added: DayCount) -> None:
 
 
 class SqlReadModels:
-    """Questions about cases and counts, and the way to compute all of it again."""
+    """Implements `ReadModels`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
