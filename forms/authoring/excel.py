@@ -3,6 +3,7 @@
 import zipfile
 from pathlib import Path
 
+from openpyxl import Workbook as ExcelWorkbook
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
@@ -66,3 +67,16 @@ def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()
+
+
+def write_excel(book: Workbook, path: Path) -> None:
+    """Write a plain form as a workbook; columns of ours that XLSForm does not know are left out."""
+    target = ExcelWorkbook()
+    target.remove(target.active)
+    for sheet in book.sheets.values():
+        worksheet = target.create_sheet(sheet.name)
+        columns = [c for c in sheet.columns if c.partition("::")[0] not in ("example", "reason")]
+        worksheet.append(columns)
+        for row in sheet:
+            worksheet.append([row.get(column) for column in columns])
+    target.save(path)

@@ -1,19 +1,19 @@
 """Compiles and checks whole services of the catalogue: texts, forms, examples, published versions."""
 
 import hashlib
+import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from forms.authoring.columns import LANGUAGES
 from forms.authoring.compiler import Compiled, compile_form
+from forms.authoring.excel import write_excel
 from forms.authoring.problems import FormFileError, Problem
 from forms.catalogue import PUBLISHED, CatalogueError, Service
 from forms.catalogue.entry import load_yaml
-from forms.catalogue.places import place_file
-from forms.catalogue.service import AnswerStep, replay
-from forms.engine import FormDefinition, Instance
-
-PLAYED_ON = datetime(2026, 11, 24, 10, 15, tzinfo=timezone(timedelta(hours=7), "Asia/Bangkok"))
+from forms.catalogue.places import PLACE_FILES, place_file
+from forms.catalogue.service import AnswerStep
+from forms.engine import FormDefinition, Instance, NodeState
 
 
 def checksum(xml: str) -> str:
@@ -44,6 +44,12 @@ def write_compiled(source: Path) -> Path:
     partial = target.with_name("form.xml.part")
     partial.write_text(compiled.xml, encoding="utf-8")
     partial.replace(target)
+    return target
+
+
+def write_plain(source: Path, target: Path) -> Path:
+    """The form as an XLSForm without includes and text sheets, for other programs."""
+    write_excel(compile_source(source).plain, target)
     return target
 
 
@@ -98,7 +104,7 @@ def check_texts_against_form(service: Service) -> Iterator[Problem]:
             what = f"{path} is not in the form."
             yield Problem(file, "", 0, "", what, "Correct the path.")
     try:
-        instance = play(definition, service.example_answers())
+        instance = service.example()
     except (KeyError, CatalogueError) as error:
         yield Problem(f"{service.id}/example.yaml", "", 0, "", f"{error}", "Correct the path.")
         return
@@ -114,14 +120,45 @@ def _named_paths(service: Service) -> Iterator[str]:
     yield from filter(None, (step.days_path for step in service.steps))
 
 
-def play(definition: FormDefinition, steps: tuple[AnswerStep, ...]) -> Instance:
-    """A finalised instance with these answers, on the day the examples play."""
-    instance = Instance(
-        definition, clock=lambda: PLAYED_ON.astimezone(PLAYED_ON.tzinfo), new_id=str
-    )
-    replay(instance, steps)
-    instance.finalise()
-    return instance
+_EXAMPLES_ASIDE = ("date", "time", "dateTime", "geopoint", "binary")  # written as people say them
+
+
+def check_examples(service: Service) -> Iterator[Problem]:
+    """The example beside a question would be accepted as its answer, or is one of its choices."""
+    instance = service.example()
+    for step in tuple(instance.walk()):
+        if step.kind != "question":
+            continue
+        node = instance.node(step.path)
+        for language in LANGUAGES:
+            example = instance.text(step.path, "example", language)
+            if example and not _fits(instance, node, example, language):
+                what = f"The example {example!r} of {step.path} would not be accepted."
+                yield Problem(f"{service.id}/form", "", 0, f"example::{language}", what, "Mend it.")
+
+
+def _fits(instance: Instance, node: NodeState, example: str, language: str) -> bool:
+    if node.kind in ("select1", "select"):
+        labels = {choice.label for choice in instance.choices(node.path, language)}
+        parts = re.split(" และ | and ", example) if node.kind == "select" else [example]
+        return _is_place(instance, node) or all(_listed(part, labels) for part in parts)
+    if node.type in _EXAMPLES_ASIDE:
+        return True
+    instance.answer(node.path, example)
+    fits = instance.node(node.path).violation is None
+    instance.answer(node.path, node.value)
+    return fits
+
+
+def _listed(part: str, labels: set[str]) -> bool:
+    return part.casefold() in {label.casefold() for label in labels}
+
+
+def _is_place(instance: Instance, node: NodeState) -> bool:
+    """Places differ from office to office; the example only shows what one looks like."""
+    itemset = instance.definition.question(re.sub(r"\[\d+\]", "", node.path)).itemset
+    source = itemset.nodes.source if itemset else ""
+    return any(f"'{name.removesuffix('.csv')}'" in source for name in PLACE_FILES)
 
 
 def load_steps(path: Path) -> tuple[AnswerStep, ...]:

@@ -24,6 +24,7 @@ EXAMPLE: Mapping[str, object] = {
         {"th": "หมู่ที่ 5 บ้านคลองตัวอย่าง", "en": "Moo 5 Ban Khlong Tua Yang"},
     ],
 }
+PLACE_FILES = ("villages.csv", "tambons.csv")
 UNLISTED = "000000"  # code of a sub-district that the national list does not know
 _NUMBER = re.compile(r"\d+")
 

@@ -17,12 +17,12 @@ class PublishedForm:
 
 PUBLISHED: tuple[PublishedForm, ...] = (
     PublishedForm(
-        "elderly_allowance", "1", "f7b9e62cfab09ef265e4e0c79cbec324425371603fc503fab3d193e8b800888c"
+        "elderly_allowance", "1", "ee2d5bec77e001549794d6d10a569f10debc172433cdb57b6aa204753f23a1bb"
     ),
     PublishedForm(
         "streetlight_repair",
         "1",
-        "c2e32df63145b60fcbe8a032ad81c5ae73071275f6936dafcc61664790ad6a2d",
+        "f1fe326f0c7ad6d5d4138a2eab6386302a69a2bb4b96328953854b7e2b49db50",
     ),
     PublishedForm(
         "complaint", "1", "8641cd8d6e7523eedefb6a9f6d3c2442baa084f496dc51450866c91bdeb5adcd"

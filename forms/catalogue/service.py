@@ -1,8 +1,8 @@
 """A service with its form: what `Catalogue` hands out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import Protocol
 
 from forms.catalogue.model import (
@@ -19,6 +19,7 @@ from forms.catalogue.model import (
 from forms.engine import FormDefinition, Instance
 
 AnswerStep = Mapping[str, object]
+PLAYED_ON = datetime(2026, 11, 24, 10, 15, tzinfo=timezone(timedelta(hours=7), "Asia/Bangkok"))
 
 
 class FormShelf(Protocol):
@@ -83,6 +84,18 @@ class Service:
         """Steps that fill the form to the end: `{"path", "set"}` or `{"add_repeat"}`."""
         return self.shelf.example_answers(self.id)
 
+    def example(self, definition: FormDefinition | None = None) -> Instance:
+        """The form as the example answers fill it, on the day the examples are played."""
+        form = definition or self.definition()
+        instance = Instance(form, clock=lambda: PLAYED_ON, new_id=lambda: self.id)
+        for step in self.example_answers():
+            if "add_repeat" in step:
+                instance.add_repeat(str(step["add_repeat"]))
+            else:
+                instance.answer(str(step["path"]), str(step["set"]))
+        instance.finalise()
+        return instance
+
     def document(self, document_id: str) -> Document:
         """The document of this id."""
         for document in self.documents:
@@ -121,12 +134,3 @@ class Service:
 def _value(instance: Instance, path: str) -> str:
     node = instance.node(path)
     return node.value if node.relevant else ""
-
-
-def replay(instance: Instance, steps: Sequence[AnswerStep]) -> None:
-    """Give these answers to a fresh instance."""
-    for step in steps:
-        if "add_repeat" in step:
-            instance.add_repeat(str(step["add_repeat"]))
-        else:
-            instance.answer(str(step["path"]), str(step["set"]))

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from forms.authoring.services import check_texts_against_form, play
+from forms.authoring.services import check_examples, check_texts_against_form
 from forms.catalogue import PUBLISHED, Catalogue, PublishedForm
 from forms.catalogue.loader import FOLDER
 
@@ -25,13 +25,15 @@ def test_a_published_form_is_as_it_was_published(form: PublishedForm) -> None:
 
 @pytest.mark.parametrize("service_id", SERVICES)
 def test_texts_and_example_fit_the_form(catalogue: Catalogue, service_id: str) -> None:
-    assert list(check_texts_against_form(catalogue.service(service_id))) == []
+    service = catalogue.service(service_id)
+
+    assert [*check_texts_against_form(service), *check_examples(service)] == []
 
 
 def test_the_story_of_the_allowance_comes_true(catalogue: Catalogue) -> None:
     service = catalogue.service("elderly_allowance")
 
-    rows = dict(service.receipt_rows(play(service.definition(), service.example_answers()), "th"))
+    rows = dict(service.receipt_rows(service.example(), "th"))
 
     assert rows["ลงทะเบียนเพื่อปีงบประมาณ"] == "2571"
     assert rows["เริ่มได้เงินโดยประมาณ"] == "กรกฎาคม 2571"
