@@ -1,1 +1,113 @@
-"""`python -m central`: runs the server where no window is installed."""
+"""`python -m central`: runs the server where no window is installed, and looks after it."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from central.config import Config
+from kiosk.errors import KioskError
+from sync.enrol_messages import shown_code
+from sync.protocol import CODE_HOURS
+
+app = typer.Typer(
+    no_args_is_help=False, add_completion=False, help="The server of one or more offices."
+)
+office_app = typer.Typer(no_args_is_help=True, help="Offices on this server.")
+app.add_typer(office_app, name="office")
+
+Data = Annotated[Path, typer.Option("--data", help="Folder of keys, attachments and database.")]
+Address = Annotated[
+    str,
+    typer.Option("--database", help="PostgreSQL address; without it SQLite in the data folder."),
+]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object for programs.")]
+Port = Annotated[int, typer.Option("--port", help="0 takes a free one.")]
+Host = Annotated[str, typer.Option("--host", help="Address to listen on.")]
+
+DEFAULT_DATA = Path("central-data")
+DEFAULT_PORT = 8470
+
+
+@app.callback(invoke_without_command=True)
+def central(
+    context: typer.Context,
+    data: Data = DEFAULT_DATA,
+    database: Address = "",
+    port: Port = DEFAULT_PORT,
+    host: Host = "127.0.0.1",
+) -> None:
+    """Without a sub-command: runs the server."""
+    if context.invoked_subcommand is None:
+        run(data=data, database=database, port=port, host=host)
+
+
+@app.command()
+def run(
+    data: Data = DEFAULT_DATA,
+    database: Address = "",
+    port: Port = DEFAULT_PORT,
+    host: Host = "127.0.0.1",
+    as_json: Json = False,
+) -> None:
+    """Runs the server until it is stopped.  The first line on standard output is its address."""
+    from central.app import create_app
+    from central.logs import start_logging
+    from central.server import address_of, listen
+    from central.server import run as serve
+
+    start_logging()
+    made = create_app(Config(data, database))
+    opened = listen(host, port)
+    url = address_of(opened)
+    typer.echo(json.dumps({"url": url}) if as_json else f"Listening on {url}")
+    serve(made, opened)
+
+
+@office_app.command("add")
+def office_add(
+    file: Annotated[Path, typer.Option("--file", help="OFFICE.yaml", exists=True)],
+    data: Data = DEFAULT_DATA,
+    database: Address = "",
+    as_json: Json = False,
+) -> None:
+    """Adds an office, or brings its profile up to date."""
+    from central.admin import add_office
+
+    try:
+        code, new = add_office(Config(data, database), file)
+    except KioskError as error:
+        raise _stopped(str(error)) from error
+    word = "added" if new else "updated"
+    typer.echo(json.dumps({"office": code, "new": new}) if as_json else f"Office {code} {word}.")
+
+
+@app.command("enrol-code")
+def enrol_code(
+    office: Annotated[str, typer.Option("--office", help="Code of the office.")],
+    data: Data = DEFAULT_DATA,
+    database: Address = "",
+    hours: Annotated[int, typer.Option("--hours", min=1, max=24 * 30)] = CODE_HOURS,
+    as_json: Json = False,
+) -> None:
+    """Makes a code with which one device becomes known to this server."""
+    from central.admin import make_code
+    from central.offices import OfficeUnusable
+
+    try:
+        code = make_code(Config(data, database), office, hours)
+    except OfficeUnusable as error:
+        raise _stopped(str(error)) from error
+    said = {"office": office, "code": code, "shown": shown_code(code), "hours": hours}
+    words = f"{shown_code(code)}   (office {office}, one device, valid for {hours} hours)"
+    typer.echo(json.dumps(said) if as_json else words)
+
+
+def _stopped(why: str) -> typer.Exit:
+    typer.echo(why, err=True)
+    return typer.Exit(2)
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m central")

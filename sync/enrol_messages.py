@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sync.protocol import FeedMark, ServerKey, dump, read_series
-from sync.reading import Fields, from_base64, parse_object, to_base64
+from kiosk.device import ServerKey
+from kiosk.peers import FeedCursor
+from sync.places import cursor_to_json, read_cursor, read_server_key, server_key_to_json
+from sync.protocol import read_series
+from sync.reading import Fields, dump, from_base64, parse_object, to_base64
 
 LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ0123456789"
 """Letters of an enrolment code: Crockford's, so that nothing is mistaken for another."""
@@ -102,7 +105,7 @@ class Enrolled:
     series: tuple[int, ...]
     keys: tuple[ServerKey, ...]
     profile: Mapping[str, Any]
-    feed: FeedMark
+    feed: FeedCursor
 
     def to_bytes(self) -> bytes:
         return dump(
@@ -111,9 +114,9 @@ class Enrolled:
                 "certificate": self.certificate.decode("utf-8"),
                 "device_code": self.device_code,
                 "series": list(self.series),
-                "keys": [key.to_json() for key in self.keys],
+                "keys": [server_key_to_json(key) for key in self.keys],
                 "profile": self.profile,
-                "feed": self.feed.to_json(),
+                "feed": cursor_to_json(self.feed),
             }
         )
 
@@ -127,9 +130,9 @@ class Enrolled:
             read_series(fields),
             _keys(fields),
             fields.mapping("profile"),
-            FeedMark.read(fields.inner("feed")),
+            read_cursor(fields.inner("feed")),
         )
 
 
 def _keys(fields: Fields) -> tuple[ServerKey, ...]:
-    return tuple(ServerKey.read(f) for f in fields.list_of_objects("keys", 100))
+    return tuple(read_server_key(f) for f in fields.list_of_objects("keys", 100))

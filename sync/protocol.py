@@ -5,17 +5,26 @@ anything else raises it, and the server speaks the current one and the one befor
 docs/sync-protocol.md tells the sequence.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sync.reading import BadMessage, Fields, from_base64, parse_object, to_base64
+from kiosk.chain import Head
+from kiosk.device import ServerKey
+from kiosk.peers import FeedCursor
+from sync.places import (
+    cursor_to_json,
+    head_to_json,
+    read_cursor,
+    read_head,
+    read_server_key,
+    server_key_to_json,
+)
+from sync.reading import BadMessage, Fields, dump, from_base64, parse_object, to_base64
 
 VERSION = 1
 OLDEST = 1
 
-LARGEST_EVENT = 64 * 1024
 LARGEST_BATCH = 1024 * 1024
 MOST_EVENTS = 1_000
 FIRST_BATCH = 100
@@ -39,77 +48,6 @@ LENGTH_HEADER = "Upload-Length"
 SESSION_TYPE = "session/1"
 ENROL_TYPE = "enrol/1"
 KEY_TYPE = "server-key/1"
-
-ZERO_HASH = bytes(32)
-
-
-def dump(value: Mapping[str, Any]) -> bytes:
-    """One line of JSON, UTF-8."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A place in one log: the event with this number has this hash."""
-
-    seq: int
-    hash: bytes
-
-    def to_json(self) -> dict[str, Any]:
-        return {"seq": self.seq, "hash": to_base64(self.hash)}
-
-    @staticmethod
-    def read(fields: Fields) -> "Head":
-        return Head(fields.number("seq"), fields.raw("hash", 32))
-
-
-@dataclass(frozen=True, slots=True)
-class FeedMark:
-    """A place in an office's feed; `hash` folds everything up to and with `pos`."""
-
-    epoch: str
-    pos: int
-    hash: bytes = ZERO_HASH
-
-    def to_json(self) -> dict[str, Any]:
-        return {"epoch": self.epoch, "pos": self.pos, "hash": to_base64(self.hash)}
-
-    @staticmethod
-    def read(fields: Fields) -> "FeedMark":
-        return FeedMark(fields.text("epoch", 64), fields.number("pos"), fields.raw("hash", 32))
-
-
-@dataclass(frozen=True, slots=True)
-class ServerKey:
-    """One of the server's numbered keys for an office; `proof` is signed by the key before."""
-
-    number: int
-    sign: bytes
-    box: bytes
-    proof: bytes = b""
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "number": self.number,
-            "sign": to_base64(self.sign),
-            "box": to_base64(self.box),
-            "proof": to_base64(self.proof),
-        }
-
-    def signed_part(self) -> bytes:
-        """What the key before has signed to introduce this one."""
-        return dump(
-            {"number": self.number, "sign": to_base64(self.sign), "box": to_base64(self.box)}
-        )
-
-    @staticmethod
-    def read(fields: Fields) -> "ServerKey":
-        return ServerKey(
-            fields.number("number", 1, 10_000),
-            fields.raw("sign", 32),
-            fields.raw("box", 32),
-            from_base64(fields.text("proof", 120, "")),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +131,7 @@ class SessionGrant:
                 "bearer": self.bearer,
                 "seconds": self.seconds,
                 "series": list(self.series),
-                "keys": [key.to_json() for key in self.keys],
+                "keys": [server_key_to_json(key) for key in self.keys],
             }
         )
 
@@ -204,7 +142,7 @@ class SessionGrant:
             fields.text("bearer", 1_000),
             fields.number("seconds", 1, 86_400),
             read_series(fields),
-            tuple(ServerKey.read(f) for f in fields.list_of_objects("keys", 100)),
+            tuple(read_server_key(f) for f in fields.list_of_objects("keys", 100)),
         )
 
 
@@ -228,23 +166,33 @@ class PushHead:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """The server's judgement of a kept event: a code that staff is told in words."""
+
+    seq: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class PushDone:
     """The batch is kept.  `acked` ends the batch, `head` the log as the server has it."""
 
     acked: Head
     head: Head
-    feed: FeedMark
+    feed: FeedCursor
     blobs_wanted: tuple[str, ...] = ()
     keys_wanted: tuple[str, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
 
     def to_bytes(self) -> bytes:
         return dump(
             {
-                "acked": self.acked.to_json(),
-                "head": self.head.to_json(),
-                "feed": self.feed.to_json(),
+                "acked": head_to_json(self.acked),
+                "head": head_to_json(self.head),
+                "feed": cursor_to_json(self.feed),
                 "blobs_wanted": list(self.blobs_wanted),
                 "keys_wanted": list(self.keys_wanted),
+                "verdicts": [{"seq": v.seq, "code": v.code} for v in self.verdicts],
             }
         )
 
@@ -252,11 +200,15 @@ class PushDone:
     def parse(body: bytes) -> "PushDone":
         fields = parse_object(body)
         return PushDone(
-            Head.read(fields.inner("acked")),
-            Head.read(fields.inner("head")),
-            FeedMark.read(fields.inner("feed")),
+            read_head(fields.inner("acked")),
+            read_head(fields.inner("head")),
+            read_cursor(fields.inner("feed")),
             fields.texts("blobs_wanted", 10_000),
             fields.texts("keys_wanted", 10_000),
+            tuple(
+                Verdict(f.number("seq", 1), f.text("code", 64))
+                for f in fields.list_of_objects("verdicts", MOST_EVENTS)
+            ),
         )
 
 
@@ -344,13 +296,13 @@ def parse_keys(body: bytes) -> tuple[SealedKey, ...]:
     return tuple(SealedKey.read(f) for f in fields)
 
 
-def marks_to_bytes(marks: Sequence[FeedMark]) -> bytes:
-    return dump({"marks": [mark.to_json() for mark in marks]})
+def marks_to_bytes(marks: Sequence[FeedCursor]) -> bytes:
+    return dump({"marks": [cursor_to_json(mark) for mark in marks]})
 
 
-def parse_marks(body: bytes) -> tuple[FeedMark, ...]:
+def parse_marks(body: bytes) -> tuple[FeedCursor, ...]:
     fields = parse_object(body).list_of_objects("marks", MOST_MARKS)
-    return tuple(FeedMark.read(f) for f in fields)
+    return tuple(read_cursor(f) for f in fields)
 
 
 @dataclass(frozen=True, slots=True)

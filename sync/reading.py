@@ -1,10 +1,10 @@
 """Reads messages from outside: each value with its type and its limit, or `BadMessage`."""
 
-import base64
-import binascii
 import json
 from collections.abc import Mapping
 from typing import Any
+
+from kiosk.signing import from_text, to_text
 
 DEEPEST = 24
 
@@ -15,19 +15,19 @@ class BadMessage(ValueError):  # noqa: N818 - it names what was received
 
 def to_base64(raw: bytes) -> str:
     """base64url without padding, as everywhere on this wire."""
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")
+    return to_text(raw)
 
 
 def from_base64(text: str, length: int | None = None) -> bytes:
     try:
-        raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise BadMessage("not base64url") from error
-    if length is not None and len(raw) != length:
-        raise BadMessage(f"{len(raw)} bytes where {length} were expected")
-    if to_base64(raw) != text:
-        raise BadMessage("base64url written in an unusual way")
-    return raw
+        return from_text(text, length)
+    except ValueError as error:
+        raise BadMessage(str(error)) from error
+
+
+def dump(value: Mapping[str, Any]) -> bytes:
+    """One line of JSON, UTF-8."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def parse_object(raw: bytes | str) -> "Fields":

@@ -2,20 +2,24 @@
 
 import pytest
 
+from kiosk.chain import Head
+from kiosk.device import ServerKey
+from kiosk.peers import FeedCursor
 from sync import protocol as p
 from sync.enrol_messages import EnrolAsk, Enrolled, OfficeAsk, OfficeSeen, normal_code, shown_code
+from sync.places import head_to_json, read_head
 from sync.reading import BadMessage, from_base64, parse_object, to_base64
 
 HASH = bytes(range(32))
-KEY = p.ServerKey(1, HASH, HASH, b"")
-MARK = p.FeedMark("e1", 7, HASH)
+KEY = ServerKey(1, HASH, HASH, b"")
+MARK = FeedCursor("e1", 7, HASH)
 
 MESSAGES = [
     p.Hello(1_790_000_000_123, "nonce"),
     p.SessionAsk("TH-34-0121", "log", "nonce", 2, bytes(64)),
     p.SessionGrant("bearer", 3600, (1, 2, 999), (KEY,)),
     p.PushHead(43, HASH, 120),
-    p.PushDone(p.Head(3, HASH), p.Head(4, HASH), MARK, ("b",), ("k",)),
+    p.PushDone(Head(3, HASH), Head(4, HASH), MARK, ("b",), ("k",)),
     p.FeedHead("e1", 1, 20, HASH, True),
     p.FeedLine(7, line=b"c2ln {}"),
     p.FeedLine(8, own_hash=HASH),
@@ -54,12 +58,12 @@ def test_keys_and_marks_survive_the_wire() -> None:
 
 
 def test_a_problem_carries_what_the_asker_needs() -> None:
-    raw = p.Problem("gap", more={"head": p.Head(9, HASH).to_json()}).to_bytes()
+    raw = p.Problem("gap", more={"head": head_to_json(Head(9, HASH))}).to_bytes()
 
     problem, fields = p.Problem.parse(raw)
 
     assert problem.code == "gap"
-    assert p.Head.read(fields.inner("head")) == p.Head(9, HASH)
+    assert read_head(fields.inner("head")) == Head(9, HASH)
 
 
 @pytest.mark.parametrize(

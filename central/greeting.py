@@ -1,0 +1,52 @@
+"""Opens a session: a known log proves itself by its key, and is told its series and our keys."""
+
+from sqlalchemy import Connection, select, update
+
+from central.enrolment import give_series, series_of
+from central.feed_rows import lock_feed
+from central.parts import Parts
+from central.problems import Declined
+from central.sessions import Caller
+from central.store.tables import device, sync_log
+from kiosk.signing import verify
+from sync.protocol import SESSION_SECONDS, SESSION_TYPE, SessionAsk, SessionGrant
+
+REFILL_WHEN_LEFT = 1
+REFILL = 2
+
+
+def open_session(parts: Parts, ask: SessionAsk) -> SessionGrant:
+    """Raises Declined: nonce_old, log_unknown, signature_wrong, revoked."""
+    now_ms = parts.now_ms()
+    parts.sessions.take_nonce(ask.nonce, now_ms)
+    with parts.database.read() as connection:
+        known = connection.execute(
+            select(sync_log).where(sync_log.c.office_id == ask.office, sync_log.c.log_id == ask.log)
+        ).one_or_none()
+    if known is None:
+        raise Declined("log_unknown")
+    if not verify(known.public_key, ask.signed_part(), ask.signature, SESSION_TYPE):
+        raise Declined("signature_wrong")
+    if known.state != "open":
+        raise Declined("revoked")
+    series = parts.database.write(
+        lambda connection: _seen(connection, ask, known.device_id, now_ms)
+    )
+    return SessionGrant(
+        bearer=parts.sessions.bearer(Caller(ask.office, ask.log), now_ms),
+        seconds=SESSION_SECONDS,
+        series=series,
+        keys=parts.keys.public(ask.office),
+    )
+
+
+def _seen(connection: Connection, ask: SessionAsk, device_id: str, now_ms: int) -> tuple[int, ...]:
+    connection.execute(
+        update(device)
+        .where(device.c.office_id == ask.office, device.c.device_id == device_id)
+        .values(last_seen=now_ms)
+    )
+    if ask.series_left <= REFILL_WHEN_LEFT:
+        lock_feed(connection, ask.office)
+        give_series(connection, ask.office, ask.log, REFILL, now_ms)
+    return series_of(connection, ask.office, ask.log)

@@ -1,0 +1,98 @@
+"""What a running server is made of; `create_app` puts it together, routes are handed it."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from central.blobs import Blobs
+from central.config import Config
+from central.keys import ServerKeys, load_keys
+from central.limits import RateLimit
+from central.sessions import Sessions
+from central.store.database import Database, default_address
+from central.store.migrate import migrate
+from central.tracking import ServiceWords
+from kiosk.clock import Clock, milliseconds
+from kiosk.ids import Ids
+
+
+class Bell:
+    """Wakes those who wait for news of an office's feed, from any thread."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, set[tuple[asyncio.AbstractEventLoop, asyncio.Event]]] = {}
+        self._lock = threading.Lock()
+
+    def ring(self, office: str) -> None:
+        with self._lock:
+            for loop, event in self._waiting.pop(office, set()):
+                loop.call_soon_threadsafe(event.set)
+
+    async def wait(self, office: str, seconds: float) -> None:
+        """Returns at the next ring, or after `seconds`."""
+        entry = (asyncio.get_running_loop(), asyncio.Event())
+        with self._lock:
+            self._waiting.setdefault(office, set()).add(entry)
+        try:
+            await asyncio.wait_for(entry[1].wait(), seconds)
+        except TimeoutError:
+            pass
+        finally:
+            with self._lock:
+                self._waiting.get(office, set()).discard(entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of one server."""
+
+    config: Config
+    database: Database
+    keys: ServerKeys
+    sessions: Sessions
+    blobs: Blobs
+    clock: Clock
+    ids: Ids
+    words: ServiceWords
+    bell: Bell
+    page_limit: RateLimit
+    code_limit: RateLimit
+    push_room: threading.Semaphore
+    ticks: Callable[[], float]
+
+    def now_ms(self) -> int:
+        return milliseconds(self.clock.now())
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def open_database(config: Config) -> Database:
+    """The database, brought to the current schema."""
+    config.data.mkdir(parents=True, exist_ok=True)
+    database = Database(config.database or default_address(config.data))
+    migrate(database)
+    return database
+
+
+def put_together(
+    config: Config, clock: Clock, ids: Ids, words: ServiceWords, ticks: Callable[[], float]
+) -> Parts:
+    database = open_database(config)
+    keys = load_keys(config.data)
+    return Parts(
+        config=config,
+        database=database,
+        keys=keys,
+        sessions=Sessions(keys.session_secret()),
+        blobs=Blobs(config.data / "blobs", database),
+        clock=clock,
+        ids=ids,
+        words=words,
+        bell=Bell(),
+        page_limit=RateLimit(config.pages_per_minute, config.pages_at_once),
+        code_limit=RateLimit(config.codes_per_minute, config.codes_at_once),
+        push_room=threading.Semaphore(config.pushes_at_once),
+        ticks=ticks,
+    )

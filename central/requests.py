@@ -1,0 +1,190 @@
+"""What the server knows of requests: a fold of the events' clear part, kept as rows.
+
+Nothing here is opened or decrypted.  A part that makes no sense is kept in the log all the same
+and gets a verdict that staff can read; it never stops the rest.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, Row, Table, func, insert, select
+
+from central.feed_rows import Checked
+from central.store.tables import blob, request, subject_key, verdict
+from central.tracking import RequestKept, StepKept
+from kiosk.clock import from_milliseconds
+from kiosk.envelope import EventMalformed
+from kiosk.event_codec import read_event
+from kiosk.events import SubmissionFinalised
+from kiosk.signing import to_text
+from sync.protocol import MOST_EVENTS, Verdict
+
+SCHEMA_INVALID = "schema_invalid"
+AT_ONCE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Addresses and subjects that events of a log name and the server lacks."""
+
+    blobs: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+def note(connection: Connection, office: str, new: Sequence[Checked], now_ms: int) -> None:
+    """Brings the rows up to date with events just added to the feed."""
+    _note_blobs(connection, office, new)
+    _note_subjects(connection, office, new)
+    submissions, verdicts = [], []
+    for checked in new:
+        try:
+            said = read_event(checked.envelope)
+        except EventMalformed:
+            envelope = checked.envelope
+            verdicts.append({"log_id": envelope.log, "seq": envelope.seq, "code": SCHEMA_INVALID})
+            continue
+        if isinstance(said, SubmissionFinalised):
+            submissions.append(_submission_row(said, now_ms))
+    _insert_missing(connection, request, office, "req_id", submissions)
+    if verdicts:
+        connection.execute(insert(verdict), [{"office_id": office, **row} for row in verdicts])
+
+
+def wanted(connection: Connection, office: str, log: str) -> Wanted:
+    """What this log's events name and is not here yet."""
+    blobs = connection.execute(
+        select(blob.c.hash)
+        .where(blob.c.office_id == office, blob.c.log_id == log, blob.c.complete.is_(False))
+        .limit(AT_ONCE)
+    ).scalars()
+    keys = connection.execute(
+        select(subject_key.c.subject)
+        .where(
+            subject_key.c.office_id == office,
+            subject_key.c.log_id == log,
+            subject_key.c.state == "wanted",
+        )
+        .limit(AT_ONCE)
+    ).scalars()
+    return Wanted(tuple(blobs), tuple(keys))
+
+
+def verdicts(connection: Connection, office: str, log: str, first: int) -> tuple[Verdict, ...]:
+    """The judgements of this log's events from `first` on."""
+    rows = connection.execute(
+        select(verdict.c.seq, verdict.c.code)
+        .where(verdict.c.office_id == office, verdict.c.log_id == log, verdict.c.seq >= first)
+        .limit(MOST_EVENTS)
+    )
+    return tuple(Verdict(row.seq, row.code) for row in rows)
+
+
+def with_number(connection: Connection, office: str, tracking: str) -> list[RequestKept]:
+    """Every request that carries this number; more than one only after a copied disk."""
+    rows = connection.execute(
+        select(request).where(request.c.office_id == office, request.c.tracking == tracking)
+    ).all()
+    return [_kept(row, *_files(connection, office, row.req_id)) for row in rows]
+
+
+def _files(connection: Connection, office: str, req_id: str) -> tuple[int, int]:
+    """How many files the request names, and how many of them are here."""
+    counts: dict[bool, int] = {
+        row.complete: row.n
+        for row in connection.execute(
+            select(blob.c.complete, func.count().label("n"))
+            .where(blob.c.office_id == office, blob.c.req_id == req_id)
+            .group_by(blob.c.complete)
+        )
+    }
+    return sum(counts.values()), counts.get(True, 0)
+
+
+def _kept(row: Row[tuple[object, ...]], files: int, files_here: int) -> RequestKept:
+    steps = tuple(
+        StepKept(step["id"], date.fromisoformat(step["due"]) if step["due"] else None)
+        for step in json.loads(row.steps)
+    )
+    return RequestKept(
+        tracking=row.tracking,
+        token_hash=row.token_hash,
+        service=row.service,
+        received=date.fromisoformat(row.received),
+        steps=steps,
+        arrived_at=from_milliseconds(row.arrived_at),
+        practice=row.practice,
+        files=files,
+        files_here=files_here,
+    )
+
+
+def _submission_row(said: SubmissionFinalised, now_ms: int) -> dict[str, object]:
+    steps = [
+        {"id": step.step_id, "due": step.due.isoformat() if step.due else None}
+        for step in said.steps
+    ]
+    return {
+        "req_id": said.request_id,
+        "tracking": said.tracking,
+        "token_hash": said.token_hash,
+        "service": said.service,
+        "received": said.received.isoformat(),
+        "steps": json.dumps(steps),
+        "practice": said.practice,
+        "arrived_at": now_ms,
+    }
+
+
+def _note_blobs(connection: Connection, office: str, new: Sequence[Checked]) -> None:
+    rows = [
+        {
+            "hash": to_text(address),
+            "log_id": checked.envelope.log,
+            "req_id": checked.envelope.request_id,
+            "size": size,
+            "complete": False,
+        }
+        for checked in new
+        for address, size in checked.envelope.blobs
+    ]
+    _insert_missing(connection, blob, office, "hash", rows)
+
+
+def _note_subjects(connection: Connection, office: str, new: Sequence[Checked]) -> None:
+    rows = [
+        {
+            "subject": checked.envelope.sealed.subject,
+            "log_id": checked.envelope.log,
+            "state": "wanted",
+            "key_number": 0,
+            "sealed": None,
+        }
+        for checked in new
+        if checked.envelope.sealed is not None
+    ]
+    _insert_missing(connection, subject_key, office, "subject", rows)
+
+
+def _insert_missing(
+    connection: Connection,
+    table: Table,
+    office: str,
+    key: str,
+    rows: Iterable[Mapping[str, object]],
+) -> None:
+    """Adds the rows whose key is not there yet; what is there stays as it is."""
+    by_key: dict[object, Mapping[str, object]] = {}
+    for row in rows:
+        by_key.setdefault(row[key], row)
+    keys = list(by_key)
+    for start in range(0, len(keys), AT_ONCE):
+        part = keys[start : start + AT_ONCE]
+        found = connection.execute(
+            select(table.c[key]).where(table.c.office_id == office, table.c[key].in_(part))
+        ).scalars()
+        missing = set(part) - set(found)
+        fresh = [{"office_id": office, **by_key[k]} for k in part if k in missing]
+        if fresh:
+            connection.execute(insert(table), fresh)

@@ -1,0 +1,158 @@
+"""`/v1`: what counters speak with the server.  docs/sync-protocol.md tells every message."""
+
+from typing import TypeVar
+
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from central import enrolment, feed, intake, subject_keys
+from central.greeting import open_session
+from central.logs import told
+from central.parts import Parts
+from central.problems import Declined, busy
+from central.routes.bodies import address_of, answer, body_of, caller_of, parts_of, whole
+from central.sessions import Caller
+from kiosk.peers import FeedCursor
+from sync.enrol_messages import EnrolAsk, Enrolled, OfficeAsk, OfficeSeen
+from sync.places import cursor_to_json
+from sync.protocol import (
+    LONGEST_WAIT,
+    MOST_EVENTS,
+    Hello,
+    SessionAsk,
+    parse_keys,
+    parse_marks,
+)
+from sync.reading import dump, from_base64
+
+routes = APIRouter(prefix="/v1")
+
+Answer = TypeVar("Answer", OfficeSeen, Enrolled)
+
+LOOK_AGAIN = 5.0
+"""Seconds after which a waiting question looks by itself: another process may have got news."""
+
+
+@routes.get("/hello")
+def hello(request: Request) -> Response:
+    parts = parts_of(request)
+    now_ms = parts.now_ms()
+    return answer(Hello(now_ms, parts.sessions.nonce(now_ms)).to_bytes())
+
+
+@routes.post("/session")
+async def session(request: Request) -> Response:
+    ask = SessionAsk.parse(await body_of(request))
+    grant = await run_in_threadpool(open_session, parts_of(request), ask)
+    return answer(grant.to_bytes())
+
+
+@routes.post("/enrol/office")
+async def office_of_code(request: Request) -> Response:
+    parts = _limited(request)
+    ask = OfficeAsk.parse(await body_of(request))
+    seen = await run_in_threadpool(
+        parts.database.write, lambda c: enrolment.look(c, ask.code, parts.now_ms())
+    )
+    return answer(_or_refused(seen).to_bytes())
+
+
+@routes.post("/enrol")
+async def enrol(request: Request) -> Response:
+    parts = _limited(request)
+    ask = EnrolAsk.parse(await body_of(request))
+    enrolled = _or_refused(await run_in_threadpool(_enrol, parts, ask))
+    parts.bell.ring(enrolled.office)
+    told("device enrolled", office=enrolled.office, device=enrolled.device_code)
+    return answer(enrolled.to_bytes())
+
+
+@routes.post("/logs/{log}/events")
+async def push(request: Request, log: str) -> Response:
+    parts, who = parts_of(request), caller_of(request)
+    if log != who.log:
+        raise Declined("log_unknown", "a device pushes its own log")
+    body = await body_of(request)
+    if not parts.push_room.acquire(blocking=False):
+        raise busy(2)
+    try:
+        done = await run_in_threadpool(
+            intake.take_in, parts.database, who.office, log, body, parts.now_ms()
+        )
+    finally:
+        parts.push_room.release()
+    parts.bell.ring(who.office)
+    told("push kept", office=who.office, log=log, seq=done.acked.seq, pos=done.feed.pos)
+    return answer(done.to_bytes())
+
+
+@routes.get("/feed")
+async def pull(request: Request) -> Response:
+    parts, who, query = parts_of(request), caller_of(request), request.query_params
+    asked = FeedCursor(
+        query.get("epoch", "")[:64],
+        whole(query.get("pos"), 0),
+        from_base64(query.get("hash", ""), 32) if query.get("hash") else bytes(32),
+    )
+    most = max(1, whole(query.get("max"), MOST_EVENTS, MOST_EVENTS))
+    ends = parts.ticks() + whole(query.get("wait"), 0, LONGEST_WAIT)
+    full = query.get("full") == "1"
+    while True:
+        page = await run_in_threadpool(_page, parts, who, asked, most, full)
+        left = ends - parts.ticks()
+        if page.count(b"\n") > 1 or left <= 0:
+            return answer(page)
+        await parts.bell.wait(who.office, min(left, LOOK_AGAIN))
+
+
+@routes.post("/feed/resume")
+async def resume(request: Request) -> Response:
+    parts, who = parts_of(request), caller_of(request)
+    marks = parse_marks(await body_of(request))
+
+    def common() -> FeedCursor:
+        with parts.database.read() as connection:
+            return feed.newest_common(connection, who.office, marks)
+
+    return answer(dump(cursor_to_json(await run_in_threadpool(common))))
+
+
+@routes.put("/keys")
+async def keys(request: Request) -> Response:
+    parts, who = parts_of(request), caller_of(request)
+    sealed = parse_keys(await body_of(request))
+    await run_in_threadpool(
+        parts.database.write, lambda c: subject_keys.keep(c, who.office, who.log, sealed)
+    )
+    return answer(dump({"kept": len(sealed)}))
+
+
+def _page(parts: Parts, who: Caller, asked: FeedCursor, most: int, full: bool) -> bytes:
+    with parts.database.read() as connection:
+        return feed.page(connection, who.office, asked, log=who.log, most=most, full=full)
+
+
+def _enrol(parts: Parts, ask: EnrolAsk) -> Enrolled | Declined:
+    now_ms = parts.now_ms()
+    parts.sessions.take_nonce(ask.nonce, now_ms)
+    who = enrolment.newcomer(ask)
+    return parts.database.write(
+        lambda c: enrolment.enrol(c, ask.code, who, parts.keys, parts.ids, now_ms)
+    )
+
+
+def _limited(request: Request) -> Parts:
+    """Typing codes is limited by address, so that nobody tries them out."""
+    parts = parts_of(request)
+    wait = parts.code_limit.take(address_of(request), parts.ticks())
+    if wait:
+        raise Declined("too_many", headers={"Retry-After": str(wait)})
+    return parts
+
+
+def _or_refused(found: Answer | Declined) -> Answer:
+    if isinstance(found, Declined):
+        raise found
+    return found

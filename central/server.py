@@ -1,0 +1,93 @@
+"""Runs the server: in this process until it is stopped, or in a thread for a counter's own hub."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from fastapi import FastAPI
+
+STOP_SECONDS = 3
+START_SECONDS = 20.0
+
+
+class ServerDidNotStart(Exception):  # noqa: N818 - it says what happened
+    """The server gave up before it listened; the log says why."""
+
+
+def _settings(app: FastAPI) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=True,
+        timeout_graceful_shutdown=STOP_SECONDS,
+        lifespan="on",
+    )
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    opened = socket.socket(family, socket.SOCK_STREAM)
+    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    opened.bind((host, port))
+    opened.listen(128)
+    return opened
+
+
+def address_of(opened: socket.socket) -> str:
+    host, port = opened.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def run(app: FastAPI, opened: socket.socket) -> None:
+    """Serves until a signal to stop; finishes what it is answering."""
+    uvicorn.Server(_settings(app)).run(sockets=[opened])
+
+
+class EmbeddedServer:
+    """A server in a thread of this process, stopped by `stop()`."""
+
+    def __init__(self, app: FastAPI, host: str = "127.0.0.1", port: int = 0) -> None:
+        self._socket = listen(host, port)
+        self.url = address_of(self._socket)
+        self._server = uvicorn.Server(_settings(app))
+        self._thread = threading.Thread(
+            target=self._server.run,
+            kwargs={"sockets": [self._socket]},
+            name="central",
+            daemon=True,
+        )
+
+    def start(self) -> None:
+        """Returns when it answers.  Raises ServerDidNotStart."""
+        self._thread.start()
+        waited = threading.Event()
+        for _ in range(int(START_SECONDS / 0.02)):
+            if self._server.started:
+                return
+            if not self._thread.is_alive():
+                break
+            waited.wait(0.02)
+        self.stop()
+        raise ServerDidNotStart(self.url)
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        if self._thread.is_alive():
+            self._thread.join(STOP_SECONDS + 2)
+        self._socket.close()
+
+
+@contextmanager
+def serving(app: FastAPI, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
+    """The address of a server that runs while the block does."""
+    server = EmbeddedServer(app, host, port)
+    server.start()
+    try:
+        yield server.url
+    finally:
+        server.stop()

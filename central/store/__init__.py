@@ -1,0 +1,2 @@
+"""The server's tables and how they are reached; the only place in `central` with SQL beside the
+modules named after what they keep."""

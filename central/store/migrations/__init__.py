@@ -1,0 +1,19 @@
+"""Every step of the server's schema, oldest first.  A step that was released is never edited."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from alembic.operations import Operations
+
+from central.store.migrations import m0001_first_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of the schema; `revision` is what Alembic's version table holds after it."""
+
+    revision: str
+    upgrade: Callable[[Operations], None]
+
+
+STEPS: Sequence[Step] = (Step("0001", m0001_first_tables.upgrade),)

@@ -1,0 +1,23 @@
+"""Names of services and steps for the public page, from the catalogue of forms."""
+
+from forms.catalogue import Catalogue, CatalogueError
+
+
+class CatalogueWords:
+    """Reads the catalogue at the first question; what it does not know is ""."""
+
+    def __init__(self) -> None:
+        self._catalogue = Catalogue()
+
+    def service(self, service_id: str, language: str) -> str:
+        try:
+            return self._catalogue.service(service_id).title.get(language)
+        except CatalogueError:
+            return ""
+
+    def step(self, service_id: str, step_id: str, language: str) -> str:
+        try:
+            steps = self._catalogue.service(service_id).steps
+        except CatalogueError:
+            return ""
+        return next((s.title.get(language) for s in steps if s.id == step_id), "")

@@ -1,0 +1,141 @@
+"""Our server's words as functions: one method for each message, each tried once.
+
+Holds the bearer of the session; nothing else is remembered.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from kiosk.chain import Head, Writer
+from kiosk.envelope import Line
+from kiosk.peers import FeedCursor
+from kiosk.signing import to_text
+from sync.answers import body_of
+from sync.enrol_messages import EnrolAsk, Enrolled, OfficeAsk, OfficeSeen
+from sync.errors import ProtocolBroken, SyncCode
+from sync.places import read_cursor
+from sync.protocol import (
+    LENGTH_HEADER,
+    OFFSET_HEADER,
+    SESSION_TYPE,
+    FeedHead,
+    FeedLine,
+    Hello,
+    PushDone,
+    PushHead,
+    SealedKey,
+    SessionAsk,
+    SessionGrant,
+    keys_to_bytes,
+    marks_to_bytes,
+)
+from sync.reading import BadMessage, parse_object
+from sync.transport import Method, Question, Transport
+from sync.wire import lines_of, pack
+
+Page = tuple[FeedHead, tuple[FeedLine, ...]]
+
+
+class ServerClient:
+    """Every method raises what `sync.answers.body_of` does."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+        self._bearer = ""
+
+    @property
+    def in_session(self) -> bool:
+        return bool(self._bearer)
+
+    def leave(self) -> None:
+        """Forgets the session."""
+        self._bearer = ""
+
+    def hello(self) -> Hello:
+        with _readable():
+            return Hello.parse(self._ask("GET", "/v1/hello"))
+
+    def open_session(self, writer: Writer, nonce: str, series_left: int) -> SessionGrant:
+        ask = SessionAsk(writer.office, writer.log, nonce, series_left)
+        signature = writer.key.sign(ask.signed_part(), SESSION_TYPE)
+        signed = SessionAsk(ask.office, ask.log, ask.nonce, ask.series_left, signature)
+        with _readable():
+            grant = SessionGrant.parse(self._ask("POST", "/v1/session", signed.to_bytes()))
+        self._bearer = grant.bearer
+        return grant
+
+    def office_of(self, code: str) -> OfficeSeen:
+        with _readable():
+            return OfficeSeen.parse(
+                self._ask("POST", "/v1/enrol/office", OfficeAsk(code).to_bytes())
+            )
+
+    def enrol(self, ask: EnrolAsk) -> Enrolled:
+        with _readable():
+            return Enrolled.parse(self._ask("POST", "/v1/enrol", ask.to_bytes()))
+
+    def push(self, log: str, after: Head, lines: Sequence[Line]) -> PushDone:
+        head = PushHead(after.seq + 1, after.hash, len(lines))
+        body = head.to_bytes() + b"\n" + b"".join(line.to_bytes() for line in lines)
+        with _readable():
+            return PushDone.parse(self._ask("POST", f"/v1/logs/{log}/events", body))
+
+    def page(self, cursor: FeedCursor, *, full: bool) -> Page:
+        query = {"epoch": cursor.epoch, "pos": str(cursor.pos), "hash": to_text(cursor.hash)}
+        if full:
+            query["full"] = "1"
+        with _readable():
+            first, *rest = lines_of(self._ask("GET", "/v1/feed", query=query)) or [b""]
+            return FeedHead.parse(first), tuple(FeedLine.parse(line) for line in rest)
+
+    def resume(self, marks: Sequence[FeedCursor]) -> FeedCursor:
+        with _readable():
+            body = self._ask("POST", "/v1/feed/resume", marks_to_bytes(marks))
+            return read_cursor(parse_object(body))
+
+    def put_keys(self, keys: Sequence[SealedKey]) -> None:
+        self._ask("PUT", "/v1/keys", keys_to_bytes(keys))
+
+    def blob_have(self, address: str) -> int:
+        """How many bytes of a blob the server has."""
+        return self._blob("HEAD", address, {}, b"")
+
+    def blob_begin(self, address: str, size: int) -> int:
+        return self._blob("POST", address, {LENGTH_HEADER: str(size)}, b"")
+
+    def blob_append(self, address: str, offset: int, piece: bytes) -> int:
+        return self._blob("PATCH", address, {OFFSET_HEADER: str(offset)}, piece)
+
+    def _blob(self, method: Method, address: str, headers: dict[str, str], body: bytes) -> int:
+        question = Question(
+            method, f"/v1/blobs/{address}", headers=self._headers() | headers, body=body
+        )
+        answer = self._transport.send(question)
+        body_of(answer, with_body=method != "HEAD")
+        return offset_in(answer.headers.get(OFFSET_HEADER.lower(), ""))
+
+    def _ask(
+        self, method: Method, path: str, body: bytes = b"", query: dict[str, str] | None = None
+    ) -> bytes:
+        packed = pack(body) if body else b""
+        question = Question(method, path, query or {}, self._headers(), packed)
+        return body_of(self._transport.send(question))
+
+    def _headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self._bearer}"} if self._bearer else {}
+
+
+def offset_in(text: str) -> int:
+    """The place a header names.  Raises ProtocolBroken."""
+    if not (text.isdigit() and len(text) <= 16):
+        raise ProtocolBroken(SyncCode.ANSWER_UNREADABLE, "no place to go on was named")
+    return int(text)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """What cannot be read inside the block is an answer that makes no sense."""
+    try:
+        yield
+    except BadMessage as error:
+        raise ProtocolBroken(SyncCode.ANSWER_UNREADABLE, str(error)) from error

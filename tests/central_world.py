@@ -1,0 +1,96 @@
+"""A server without a socket, one office, and counters that talk to it."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from central import enrolment, offices, requests
+from central.app import create_app
+from central.config import Config
+from central.parts import Parts
+from kiosk.ids import SystemIds
+from sync.engine import SyncRound
+from sync.enrolment import Enroller
+from sync.transport import Answer, Question, Transport
+from tests.simulation.asgi import AppTransport
+from tests.simulation.memory_peers import MemoryPeers
+from tests.sync_builders import OFFICE, Hand, an_office
+
+URL = "http://127.0.0.1:1"
+
+
+class NoWords:
+    """Names of services, easy to see in a page."""
+
+    def service(self, service_id: str, language: str) -> str:
+        return f"{service_id} ({language})"
+
+    def step(self, service_id: str, step_id: str, language: str) -> str:
+        return f"{step_id} ({language})"
+
+
+@dataclass
+class World:
+    """`transport` may be replaced by one that loses things."""
+
+    app: FastAPI
+    loop: asyncio.AbstractEventLoop
+    clock: Hand
+    transport: Transport
+
+    @property
+    def parts(self) -> Parts:
+        return self.app.state.parts
+
+    def code(self, office: str = OFFICE) -> str:
+        now_ms = self.parts.now_ms()
+        return self.parts.database.write(lambda c: enrolment.make_code(c, office, now_ms))
+
+    def counter(self, name: str = "front") -> MemoryPeers:
+        """A counter that is enrolled."""
+        peers = MemoryPeers(name, now_ms=self.parts.now_ms)
+        Enroller(peers, lambda _url: self.transport).enrol(URL, self.code(), name)
+        return peers
+
+    def rounds(self, peers: MemoryPeers) -> SyncRound:
+        return SyncRound(peers, self.transport, self.clock)
+
+    def kept(self, tracking: str) -> list[requests.RequestKept]:
+        with self.parts.database.read() as connection:
+            return requests.with_number(connection, OFFICE, tracking)
+
+    def page(self, path: str, **query: str) -> tuple[int, str, dict[str, str]]:
+        answer = AppTransport(self.app, self.loop).send(Question("GET", path, query))
+        return answer.status, answer.body.decode(), dict(answer.headers)
+
+
+def a_world(folder: Path, **config: float) -> World:
+    clock, loop = Hand(), asyncio.new_event_loop()
+    app = create_app(
+        Config(folder, **config),  # type: ignore[arg-type]
+        clock=clock,
+        words=NoWords(),
+        ticks=lambda: clock.now().timestamp(),
+    )
+    world = World(app, loop, clock, AppTransport(app, loop))
+    parts = world.parts
+    parts.database.write(
+        lambda c: offices.add(c, an_office(), parts.keys, SystemIds(), parts.now_ms())
+    )
+    return world
+
+
+class Between:
+    """Stands between counter and server and does what the test says to each question."""
+
+    def __init__(self, inner: Transport, act: Callable[[Transport, Question], Answer]) -> None:
+        self._inner = inner
+        self._act = act
+        self.asked: list[Question] = []
+
+    def send(self, question: Question) -> Answer:
+        self.asked.append(question)
+        return self._act(self._inner, question)

@@ -1,0 +1,68 @@
+"""The server's schema is brought up to date, step by step, and never back."""
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from central.store.database import Database, default_address
+from central.store.migrate import DatabaseNewer, migrate, version_of
+from central.store.migrations import STEPS, Step
+from central.store.tables import metadata
+
+
+@pytest.fixture
+def database(tmp_path: Path):
+    made = Database(default_address(tmp_path))
+    yield made
+    made.close()
+
+
+def test_the_migrated_schema_is_the_declared_one(database: Database) -> None:
+    migrate(database)
+    migrate(database)
+
+    with database.read() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    assert version_of(database) == STEPS[-1].revision
+
+
+def test_a_database_of_a_newer_program_is_left_alone(database: Database) -> None:
+    migrate(database, [*STEPS, Step("9999", lambda _op: None)])
+
+    with pytest.raises(DatabaseNewer):
+        migrate(database)
+
+
+def test_a_step_that_fails_leaves_the_version_before_it(database: Database) -> None:
+    def half(op) -> None:
+        op.create_table("half", sa.Column("x", sa.Integer))
+        raise RuntimeError
+
+    migrate(database)
+    with pytest.raises(RuntimeError):
+        migrate(database, [*STEPS, Step("9999", half)])
+
+    assert version_of(database) == STEPS[-1].revision
+    with database.read() as connection:
+        assert "half" not in sa.inspect(connection).get_table_names()
+
+
+def test_every_key_begins_with_the_office() -> None:
+    for table in metadata.tables.values():
+        assert next(iter(table.primary_key.columns)).name == "office_id"
+
+
+def test_sqlite_is_opened_safely(database: Database) -> None:
+    with database.read() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+
+
+def test_a_postgresql_address_gets_the_driver_we_ship() -> None:
+    made = Database("postgresql://sala@localhost/sala")
+
+    assert made.engine.dialect.driver == "psycopg"
+    made.close()
