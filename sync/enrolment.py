@@ -43,7 +43,7 @@ class Enroller:
         client, typed = ServerClient(self._reach(url)), _whole(code)
         nonce = self._greet(client)
         office = _told(lambda: client.office_of(typed)).office
-        genesis = self._peers.prepare_log(office, label).to_bytes().removesuffix(b"\n")
+        genesis = self._peers.prepare_log(office).to_bytes().removesuffix(b"\n")
         ask = EnrolAsk(typed, genesis, nonce, label)
         signature = self._peers.sign_prepared(office, ask.signed_part(), ENROL_TYPE)
         signed = EnrolAsk(ask.code, ask.genesis, ask.nonce, ask.label, signature)

@@ -1,9 +1,10 @@
 """A server without a socket, one office, and counters that talk to it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 
@@ -15,11 +16,20 @@ from kiosk.ids import SystemIds
 from sync.engine import SyncRound
 from sync.enrolment import Enroller
 from sync.transport import Answer, Question, Transport
+from tests.counters import OFFICE, Counter, HandClock
 from tests.simulation.asgi import AppTransport
-from tests.simulation.memory_peers import MemoryPeers
-from tests.sync_builders import OFFICE, Hand, an_office
 
 URL = "http://127.0.0.1:1"
+
+
+def an_office(**changes: Any) -> Mapping[str, Any]:
+    values: dict[str, Any] = {
+        "code": OFFICE,
+        "name": {"th": "องค์การบริหารส่วนตำบลตัวอย่าง", "en": "Tua Yang SAO"},
+        "phone": "056-000-000",
+        "complaint_phone": "056-000-001",
+    }
+    return values | changes
 
 
 class NoWords:
@@ -38,7 +48,7 @@ class World:
 
     app: FastAPI
     loop: asyncio.AbstractEventLoop
-    clock: Hand
+    clock: HandClock
     transport: Transport
 
     @property
@@ -49,14 +59,17 @@ class World:
         now_ms = self.parts.now_ms()
         return self.parts.database.write(lambda c: enrolment.make_code(c, office, now_ms))
 
-    def counter(self, name: str = "front") -> MemoryPeers:
+    def counter(self, name: str = "front") -> Counter:
         """A counter that is enrolled."""
-        peers = MemoryPeers(name, now_ms=self.parts.now_ms)
-        Enroller(peers, lambda _url: self.transport).enrol(URL, self.code(), name)
-        return peers
+        made = Counter(name, self.clock)
+        self.enroller(made).enrol(URL, self.code(), name)
+        return made
 
-    def rounds(self, peers: MemoryPeers) -> SyncRound:
-        return SyncRound(peers, self.transport, self.clock)
+    def enroller(self, counter: Counter) -> Enroller:
+        return Enroller(counter.peers, lambda _url: self.transport)
+
+    def rounds(self, counter: Counter) -> SyncRound:
+        return SyncRound(counter.peers, self.transport, self.clock)
 
     def kept(self, tracking: str) -> list[requests.RequestKept]:
         with self.parts.database.read() as connection:
@@ -68,7 +81,7 @@ class World:
 
 
 def a_world(folder: Path, **config: float) -> World:
-    clock, loop = Hand(), asyncio.new_event_loop()
+    clock, loop = HandClock(), asyncio.new_event_loop()
     app = create_app(
         Config(folder, **config),  # type: ignore[arg-type]
         clock=clock,

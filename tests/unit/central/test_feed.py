@@ -4,13 +4,13 @@ import pytest
 
 from central import feed
 from central.problems import Declined
+from kiosk.chain import Head
 from kiosk.envelope import NO_HASH
 from kiosk.peers import FeedCursor
 from sync.protocol import FeedHead, FeedLine
 from sync.wire import lines_of
 from tests.central_world import World
-from tests.simulation.memory_peers import MemoryPeers
-from tests.sync_builders import OFFICE, a_submission
+from tests.counters import OFFICE, Counter
 
 
 def page(world: World, cursor: FeedCursor, log: str = "", most: int = 100):
@@ -21,22 +21,22 @@ def page(world: World, cursor: FeedCursor, log: str = "", most: int = 100):
 
 
 @pytest.fixture
-def peers(world: World) -> MemoryPeers:
+def counter(world: World) -> Counter:
     made = world.counter()
     for _ in range(4):
-        made.write(a_submission(made))
+        made.submit()
     world.rounds(made).run()
     return made
 
 
-def test_ones_own_events_come_as_hashes_only(world: World, peers: MemoryPeers) -> None:
-    _, lines = page(world, FeedCursor(), log=peers.device().log)
+def test_ones_own_events_come_as_hashes_only(world: World, counter: Counter) -> None:
+    _, lines = page(world, FeedCursor(), log=counter.peers.device().log)
 
     own = [line.own_hash for line in lines if not line.line]
-    assert own == [line.hash for line in peers.disk.own]
+    assert own == [line.hash for line in counter.peers.unsent(after=Head())]
 
 
-def test_pages_join_without_gap(world: World, peers: MemoryPeers) -> None:
+def test_pages_join_without_gap(world: World, counter: Counter) -> None:
     whole, lines = page(world, FeedCursor())
     first, some = page(world, FeedCursor(), most=2)
     rest, others = page(world, FeedCursor(first.epoch, first.last, first.feed_hash))
@@ -58,7 +58,7 @@ def test_pages_join_without_gap(world: World, peers: MemoryPeers) -> None:
     ids=["another epoch", "another hash", "beyond the top", "another place"],
 )
 def test_a_cursor_that_does_not_stand_in_this_feed_is_reset(
-    world: World, peers: MemoryPeers, change: dict[str, object]
+    world: World, counter: Counter, change: dict[str, object]
 ) -> None:
     top, _ = page(world, FeedCursor())
     values = {"epoch": top.epoch, "pos": top.last, "hash": top.feed_hash} | change
@@ -69,7 +69,7 @@ def test_a_cursor_that_does_not_stand_in_this_feed_is_reset(
     assert no.value.code == "reset"
 
 
-def test_the_newest_common_mark_is_found(world: World, peers: MemoryPeers) -> None:
+def test_the_newest_common_mark_is_found(world: World, counter: Counter) -> None:
     top, _ = page(world, FeedCursor())
     early, _ = page(world, FeedCursor(), most=2)
     marks = [
@@ -83,6 +83,6 @@ def test_the_newest_common_mark_is_found(world: World, peers: MemoryPeers) -> No
         assert feed.newest_common(connection, OFFICE, marks[:2]).hash == NO_HASH
 
 
-def test_an_office_sees_only_its_own_feed(world: World, peers: MemoryPeers) -> None:
+def test_an_office_sees_only_its_own_feed(world: World, counter: Counter) -> None:
     with pytest.raises(Declined), world.parts.database.read() as connection:
         feed.page(connection, "ELSEWHERE", FeedCursor(), log="", most=10, full=False)
