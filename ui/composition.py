@@ -1,1 +1,247 @@
-"""Joins ports to adapters; the only module that knows everybody."""
+"""Joins ports to adapters; the only module that knows everybody.
+
+Nothing here is imported before the start screen is painted: `ui.app` imports it on a worker.
+"""
+
+import json
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from forms.catalogue import Service
+from forms.engine import Instance
+from forms.engine.serialise import restore
+from forms.rules import holiday_rows
+from kiosk.attachments import Attachments
+from kiosk.clock import BANGKOK, Clock, SystemClock, local_date
+from kiosk.device import DeviceState
+from kiosk.drafts import Draft, Drafts
+from kiosk.errors import EnvironmentProblem, ErrorCode
+from kiosk.ids import SystemIds
+from kiosk.keys import KeyRing, new_passphrase
+from kiosk.keystore import SystemKeystore
+from kiosk.office import OfficeProfile, load_office
+from kiosk.pictures import PillowPictures
+from kiosk.printer import NoPrinter, Printer, PrintOutcome
+from kiosk.printing.discover import printer_of
+from kiosk.printing.qr import matrix
+from kiosk.printing.receipt_pdf import render
+from kiosk.receipts import Paper as PaperFormat
+from kiosk.receipts import ReceiptContent
+from kiosk.settings import Settings
+from kiosk.store import Store, open_store
+from kiosk.submissions import Finaliser
+from kiosk.workdays import Holiday, WorkCalendar
+from sync.engine import SyncRound
+from sync.enrolment import Enroller
+from sync.http_client import HttpTransport
+from sync.worker import SyncWorker
+from ui.presenters.desk import Desk, Paper, Record, catalogue_of
+from ui.resources import assets
+
+PRACTICE = "practice"
+KEY_FILE = "key"
+PRACTICE_SERIES = (990, 991, 992)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A data folder that is open: the store, and which office it is."""
+
+    store: Store
+    office: OfficeProfile
+    device: DeviceState
+    practice: bool
+    folder: Path
+    clock: Clock
+
+
+def example_office() -> Path:
+    """The office of practice mode and of the demo."""
+    return assets() / "example_office.yaml"
+
+
+def is_set_up(data: Path) -> bool:
+    """Was an office founded or joined on this machine?"""
+    return _keys(data).exists
+
+
+def new_store(folder: Path, *, keystore: bool, clock: Clock | None = None) -> tuple[Store, str]:
+    """A new, empty store and the words of its recovery sheet.
+
+    The key lies in the operating system's keystore where there is one, else in a key file.
+    """
+    words = new_passphrase()
+    ring = _keys(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        if not keystore:
+            raise EnvironmentProblem(ErrorCode.KEYRING_UNAVAILABLE)
+        key = ring.create(keyring=True, passphrase=words)
+    except EnvironmentProblem as problem:
+        if problem.code is not ErrorCode.KEYRING_UNAVAILABLE:
+            raise
+        key = ring.create(key_file=folder / KEY_FILE, passphrase=words)
+    return open_store(folder, key, clock=clock), words
+
+
+def unlocked(folder: Path, clock: Clock | None = None) -> Store:
+    """The store of a folder that was set up. Raises EnvironmentProblem."""
+    return open_store(folder, _keys(folder).open(), clock=clock)
+
+
+def fresh_store(folder: Path, *, keystore: bool) -> tuple[Store, str]:
+    """A store without an office: a new one, or what an earlier attempt left (no words then)."""
+    if _keys(folder).exists:
+        return unlocked(folder), ""
+    return new_store(folder, keystore=keystore)
+
+
+def open_practice(data: Path, clock: Clock | None = None) -> Opened:
+    """The store to practise in, made at first use."""
+    folder = data / PRACTICE
+    if _keys(folder).exists:
+        store = unlocked(folder, clock)
+    else:
+        store, _ = new_store(folder, keystore=False, clock=clock)
+    return opened(store, folder, practice=True, clock=clock)
+
+
+def practise_alone(now: Opened) -> Opened:
+    """Numbers and papers without any server."""
+    office = load_office(example_office())
+    now.store.peers.begin_practice(office.code, PRACTICE_SERIES, office.to_mapping())
+    return refreshed(now)
+
+
+def open_office(data: Path, clock: Clock | None = None) -> Opened:
+    """The store of the office this machine belongs to."""
+    return opened(unlocked(data, clock), data, practice=False, clock=clock)
+
+
+def refreshed(now: Opened) -> Opened:
+    """What the store says of its machine and office now."""
+    return opened(now.store, now.folder, practice=now.practice, clock=now.clock)
+
+
+def write_example_office(file: Path, url: str) -> None:
+    """The example office with its tracking page at `url`, as a file for the server program."""
+    profile = load_office(example_office()).to_mapping() | {"public_address": url}
+    file.write_text(json.dumps(profile, ensure_ascii=False), encoding="utf-8")
+
+
+def opened(store: Store, folder: Path, *, practice: bool, clock: Clock | None) -> Opened:
+    """What a store says about its machine and office."""
+    device = store.peers.device()
+    profile: Mapping[str, object] = device.profile or {}
+    office = OfficeProfile.from_mapping(profile) if profile else load_office(example_office())
+    return Opened(store, office, device, practice, folder, clock or SystemClock())
+
+
+def make_desk(now: Opened, printer: Printer | None = None) -> Desk:
+    """Everything a journey needs."""
+    store, clock = now.store, now.clock
+    ids, settings = SystemIds(clock), Settings(store.settings)
+    drafts = Drafts(store.drafts, clock, ids)
+    return Desk(
+        catalogue=catalogue_of(now.office),
+        office=now.office,
+        settings=settings,
+        clock=clock,
+        ids=ids,
+        log=store.log,
+        drafts=drafts,
+        draft_store=store.drafts,
+        attachments=Attachments(store.blobs, PillowPictures()),
+        finaliser=Finaliser(store.log, now.office, clock=clock, ids=ids, practice=now.practice),
+        due=_due(now.office, local_date(clock.now())),
+        paper=paper_of(settings, printer or _printer(settings, now.folder)),
+        record=_record(store),
+        practice=now.practice,
+        new_instance=_instances(clock, ids, now.device),
+    )
+
+
+def paper_of(settings: Settings, printer: Printer) -> Paper:
+    """Receipts through this printer, on the paper that is set."""
+    paper: PaperFormat = "a4" if settings.text("paper") == "a4" else "80mm"
+
+    def send(content: ReceiptContent, large: bool) -> PrintOutcome:
+        if isinstance(printer, NoPrinter):
+            return printer.print(b"", "")
+        return printer.print(render(content, paper, large=large), f"receipt-{content.tracking}")
+
+    return Paper(printer=printer.name or "none", format=paper, send=send, qr=matrix)
+
+
+def _printer(settings: Settings, folder: Path) -> Printer:
+    wanted = settings.text("printer")
+    if wanted.startswith("folder:") and not Path(wanted[7:]).is_absolute():
+        wanted = f"folder:{folder / wanted[7:]}"
+    return printer_of(wanted)
+
+
+def _record(store: Store) -> Record:
+    def is_delivered(request_id: str) -> bool:
+        writer, acked = store.peers.writer(), store.peers.acked().seq
+        own = [event.envelope for event in store.log.of_request(request_id)]
+        current = writer.log if writer else ""
+        return all(one.seq <= acked for one in own if one.log == current)
+
+    return Record(case=store.read_models.case_of_number, is_delivered=is_delivered)
+
+
+def _due(office: OfficeProfile, today: date) -> Callable[[date, int, str], date]:
+    rows = holiday_rows(range(today.year, today.year + 3))
+    official = [Holiday(date.fromisoformat(row["date"]), row["name_th"]) for row in rows]
+    own = [Holiday(day.day, day.name, day.working) for day in office.holidays]
+    calendar = WorkCalendar([*official, *own])
+
+    def due(start: date, count: int, unit: str) -> date:
+        return calendar.due(start, count, unit) or start
+
+    return due
+
+
+def _instances(
+    clock: Clock, ids: SystemIds, device: DeviceState
+) -> Callable[[Service, Draft], Instance]:
+    def now() -> datetime:
+        return clock.now().astimezone(BANGKOK)
+
+    def new_instance(service: Service, draft: Draft) -> Instance:
+        definition = service.definition_of(draft.form_version)
+        saved = draft.state.get("form")
+        if saved:
+            return restore(definition, saved, clock=now, new_id=ids.new, device_id=device.device_id)
+        return Instance(definition, clock=now, new_id=ids.new, device_id=device.device_id)
+
+    return new_instance
+
+
+def _keys(folder: Path) -> KeyRing:
+    return KeyRing(folder, SystemKeystore())
+
+
+def reach(url: str) -> HttpTransport:
+    """A way to the server at an address. Raises Refused for an address that is none, or unsafe."""
+    return HttpTransport(url)
+
+
+def rounds_of(now: Opened) -> SyncRound | None:
+    """Exchange with this machine's server; None where it has none."""
+    if not now.device.server_url:
+        return None
+    return SyncRound(now.store.peers, reach(now.device.server_url), now.clock)
+
+
+def worker_of(rounds: SyncRound) -> SyncWorker:
+    """Rounds that go by themselves."""
+    return SyncWorker(rounds, random.random)
+
+
+def enrol(store: Store, url: str, code: str, label: str = "") -> None:
+    """Make the store that of a known counter. Raises Offline, Refused, ProtocolBroken."""
+    Enroller(store.peers, reach).enrol(url, code, label)

@@ -38,7 +38,11 @@ class Texts:
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence of `key`; `count` also chooses between one and other."""
-        found = sentences(self.language)[key]
+        return self.of(self.language, key, **values)
+
+    def of(self, language: str, key: str, **values: object) -> str:
+        """The same in a language that need not be the one on the screen."""
+        found = sentences(language)[key]
         if isinstance(found, dict):
             found = found["one" if values.get("count") == 1 else "other"]
         return found.format(**values) if values else found

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ui.i18n import LANGUAGES, Texts
-from ui.presenters.frame import TEXT_STEPS, THEMES, BarView, Look
+from ui.presenters.frame import TEXT_STEPS, THEMES, BarView, KeyWords, Look
 from ui.presenters.parts import OptionView
 
 
@@ -62,6 +62,12 @@ class Bar:
             staff=texts("bar.staff"),
             practice=texts("bar.practice") if self.practice else "",
             sync=self.sync,
+            keys=KeyWords(
+                space=texts("keys.space"),
+                more=texts("keys.more"),
+                delete=texts("keys.delete"),
+                hide=texts("keys.hide"),
+            ),
         )
 
     def _step(self, by: int) -> None:

@@ -6,12 +6,13 @@ earlier is remembered and followed as soon as it can be.
 """
 
 from collections.abc import Callable, Mapping
+from enum import Enum
 from typing import Protocol
 
 from ui.i18n import Texts
 from ui.navigation import Navigation, Place
 from ui.presenters.bar import Bar
-from ui.presenters.overlays import ConfirmView
+from ui.presenters.overlays import ApologyPresenter, ConfirmView, leaving
 from ui.presenters.screen import Overlay, Screen
 from ui.presenters.stage import Presenter, Window, Work
 
@@ -31,6 +32,13 @@ class OverlayPresenter(Protocol):
 class Visit(Protocol):
     """What is known of the person at the screen; `end` forgets it."""
 
+    @property
+    def busy(self) -> bool:
+        """Is a request being filled in?"""
+
+    def leave(self, answer: str) -> None:
+        """What to do with it when the person leaves."""
+
     def end(self) -> None:
         """Wipe."""
 
@@ -45,7 +53,8 @@ class Counter:
         self._window = window
         self._navigation = Navigation()
         self._presenters: dict[Screen, Presenter] = {Screen.START: start}
-        self._overlays: dict[Overlay, OverlayPresenter] = {}
+        self._apology = ApologyPresenter(texts, self._restart)
+        self._overlays: dict[Overlay, OverlayPresenter] = {Overlay.APOLOGY: self._apology}
         self._overlay: Overlay | None = None
         self._beneath: Overlay | None = None
         self._furnish: Callable[[], Furniture] | None = None
@@ -70,7 +79,7 @@ class Counter:
     ) -> None:
         """The rest is here. `presenters` is called again for each new session."""
         self._furnish, self._visit = presenters, visit
-        self._overlays = dict(overlays)
+        self._overlays |= overlays
         self._presenters |= presenters()
         self.refresh()
         if self._waiting and self.here.screen is Screen.START:
@@ -164,8 +173,23 @@ class Counter:
         self._arrive(self._navigation.follow(name, key))
 
     def back(self) -> None:
-        """One step back."""
-        self._arrive(self._navigation.back())
+        """One step back, past pages that are not asked any more; out of a request only on purpose."""
+        places = list(self.trail)
+        while len(places) > 1:
+            places.pop()
+            if self._still_there(places[-1]):
+                break
+        leaving_it = places[-1].screen in (Screen.START, Screen.RESUME)
+        if leaving_it and self._visit and self._visit.busy:
+            self.ask(leaving(self.texts), self._visit.leave)
+            return
+        while self._navigation.here != places[-1]:
+            self._navigation.back()
+        self._arrive(self.here)
+
+    def _still_there(self, place: Place) -> bool:
+        has = getattr(self._presenters[place.screen], "has", None)
+        return has is None or bool(has(place.key))
 
     def lay(self, places: list[Place]) -> None:
         """Arrive at the last of these places, with the others behind."""
@@ -195,6 +219,18 @@ class Counter:
         if Overlay.HELP in self._overlays and self._overlay is not Overlay.HELP:
             self._beneath = self._overlay
             self.show_over(Overlay.HELP)
+
+    def apologise(self, code: str, problem: Enum | None) -> None:
+        """Say plainly that it is not the person's fault, and what staff should know."""
+        self._apology.code, self._apology.problem = code, problem
+        self._beneath = None
+        self.show_over(Overlay.APOLOGY)
+
+    def _restart(self) -> None:
+        if self.furnished:
+            self.end_session()
+        else:
+            self.uncover()
 
     def close_help(self) -> None:
         """Give back what was there before: the screen, or the cover that hid it."""

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
+from ui.error_text import remedy, what_happened
 from ui.i18n import Texts
 from ui.presenters.parts import ButtonView, IconLine
 
@@ -91,6 +93,7 @@ class ApologyPresenter:
     def __init__(self, texts: Texts, restart: Callable[[], None]) -> None:
         self._texts, self._restart = texts, restart
         self.code = ""
+        self.problem: Enum | None = None
 
     def opened(self) -> None:
         """The code is set by whoever caught the failure."""
@@ -98,12 +101,13 @@ class ApologyPresenter:
     def view(self) -> ApologyView:
         """The apology in words."""
         texts = self._texts
+        safe = (
+            IconLine("shield-check", texts("apology.safe")),
+            IconLine("users", texts("apology.staff")),
+        )
         return ApologyView(
             title=texts("apology.title"),
-            lines=(
-                IconLine("shield-check", texts("apology.safe")),
-                IconLine("users", texts("apology.staff")),
-            ),
+            lines=(*self._known(), *safe),
             code=self.code,
             restart=texts("apology.restart"),
         )
@@ -111,3 +115,12 @@ class ApologyPresenter:
     def restarted(self) -> None:
         """To the start."""
         self._restart()
+
+    def _known(self) -> tuple[IconLine, ...]:
+        if self.problem is None:
+            return ()
+        language = self._texts.language
+        return (
+            IconLine("info", what_happened(self.problem, language)),
+            IconLine("wrench", remedy(self.problem, language)),
+        )

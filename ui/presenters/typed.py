@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from forms.domain import cid_ok
 from kiosk.thai.dates import Precision
 from kiosk.thai.digits import only_digits, to_arabic
 from kiosk.thai.typed_dates import DateProblem, parse_typed
@@ -80,8 +81,7 @@ def _cid(typed: str) -> Read:
         return Read(problem="problem.cid_not_digits")
     if len(digits) != 13:
         return Read(problem="problem.cid_length", values={"length": len(digits)})
-    weighted = sum(int(d) * (13 - i) for i, d in enumerate(digits[:12]))
-    if (11 - weighted % 11) % 10 != int(digits[12]):
+    if not cid_ok(digits):
         return Read(problem="problem.cid_checksum")
     return Read(digits)
 

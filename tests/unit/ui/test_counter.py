@@ -29,7 +29,11 @@ class PlainPresenter:
 
 class FakeVisit:
     def __init__(self) -> None:
-        self.ended = 0
+        self.ended, self.busy = 0, False
+        self.answers: list[str] = []
+
+    def leave(self, answer: str) -> None:
+        self.answers.append(answer)
 
     def end(self) -> None:
         self.ended += 1
@@ -159,3 +163,15 @@ def test_help_called_over_the_cover_gives_the_cover_back(desk: Desk) -> None:
 
     assert desk.window.overlay is not None
     assert desk.window.overlay[0] is Overlay.COVER
+
+
+def test_going_back_out_of_a_request_is_asked_once(desk: Desk) -> None:
+    desk.furnish()
+    desk.counter.heard(Screen.START, "card_chosen", "apply")
+    desk.visit.busy = True
+
+    desk.counter.heard(Screen.CATEGORIES, "back_pressed")
+    desk.counter.heard_over(Overlay.CONFIRM, "chosen", "stay")
+
+    assert desk.visit.answers == ["stay"]
+    assert desk.window.screen is Screen.CATEGORIES

@@ -1,0 +1,110 @@
+"""Everything behind the start screen, put in place once the store is open.
+
+Imported on the worker that opens the store, so that the first paint does not wait for it.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ui.i18n import Texts
+from ui.presenters.attachment_presenter import AttachmentPresenter
+from ui.presenters.check_presenter import CheckPresenter
+from ui.presenters.choosing_presenter import CategoriesPresenter, ServicesPresenter
+from ui.presenters.counter import Counter
+from ui.presenters.cover import CoverPresenter
+from ui.presenters.desk import Desk
+from ui.presenters.identity_presenter import IdentityPresenter
+from ui.presenters.idle import Idle
+from ui.presenters.need_presenter import NeedPresenter
+from ui.presenters.overlays import HelpPresenter
+from ui.presenters.pausing_presenter import PausedPresenter, ResumePresenter
+from ui.presenters.privacy_presenter import PrivacyPresenter
+from ui.presenters.question_presenter import QuestionPresenter
+from ui.presenters.receipt_presenter import ReceiptPresenter
+from ui.presenters.repeat_presenter import RepeatPresenter
+from ui.presenters.screen import Overlay, Screen
+from ui.presenters.stage import Presenter
+from ui.presenters.status_presenter import StatusPresenter
+from ui.presenters.visit import Visit
+from ui.presenters.watch import UnderCover, Watch
+from ui.presenters.wipe import WipePresenter
+from ui.presenters.wizard import Founder, WizardPresenter
+
+
+@dataclass(frozen=True, slots=True)
+class Furnished:
+    """What the application's timers need to know of."""
+
+    visit: Visit
+    watch: Watch
+
+
+def furnish(counter: Counter, desk: Desk, founder: Founder) -> Furnished:
+    """Give the counter its presenters; a draft that a crash left is offered under the cover."""
+    texts, clock = counter.texts, desk.clock
+    visit = Visit(desk, counter)
+    under = UnderCover(counter, visit, clock.now)
+    cover = CoverPresenter(texts, under, counter.call_staff)
+    settings = desk.settings
+    idle = Idle(
+        clock.now(),
+        covered_after=timedelta(seconds=settings.number("cover_after_seconds")),
+        sealed_after=timedelta(seconds=settings.number("seal_after_seconds")),
+    )
+    watch = Watch(counter, visit, cover, idle)
+    under.watch = watch
+    help_sign = HelpPresenter(
+        texts,
+        now=lambda: texts.time(clock.now()),
+        phone=desk.office.phone,
+        close=counter.close_help,
+    )
+    counter.furnish(
+        lambda: presenters(counter, visit, founder),
+        {Overlay.COVER: cover, Overlay.HELP: help_sign},
+        visit,
+    )
+    _offer_interrupted(counter, visit, cover, desk)
+    return Furnished(visit, watch)
+
+
+def presenters(counter: Counter, visit: Visit, founder: Founder) -> dict[Screen, Presenter]:
+    """One mind per screen, new for each session."""
+    catalogue = visit.desk.catalogue
+    return {
+        Screen.CATEGORIES: CategoriesPresenter(counter, catalogue),
+        Screen.SERVICES: ServicesPresenter(counter, catalogue),
+        Screen.NEED: NeedPresenter(counter, catalogue),
+        Screen.PRIVACY: PrivacyPresenter(counter, visit),
+        Screen.IDENTITY: IdentityPresenter(counter, visit),
+        Screen.QUESTION: QuestionPresenter(counter, visit),
+        Screen.REPEAT: RepeatPresenter(counter, visit),
+        Screen.ATTACHMENT: AttachmentPresenter(counter, visit),
+        Screen.CHECK: CheckPresenter(counter, visit),
+        Screen.RECEIPT: ReceiptPresenter(counter, visit),
+        Screen.WIPE: WipePresenter(counter),
+        Screen.PAUSED: PausedPresenter(counter, visit),
+        Screen.RESUME: ResumePresenter(counter, visit),
+        Screen.STATUS: StatusPresenter(counter, visit),
+        Screen.WIZARD: WizardPresenter(counter, founder),
+    }
+
+
+def sync_words(texts: Texts, state: str, sent: int, waiting: int) -> str:
+    """The line about sending; whatever the state, both numbers are told."""
+    keys = {"offline": "sync.offline", "refused": "sync.refused", "broken": "sync.broken"}
+    key = keys.get(state, "sync.words") if waiting else "sync.words"
+    if state == "sending" and waiting:
+        key = "sync.sending"
+    return texts(key, sent=sent, waiting=waiting)
+
+
+def _offer_interrupted(counter: Counter, visit: Visit, cover: CoverPresenter, desk: Desk) -> None:
+    draft = visit.interrupted()
+    if draft is None:
+        return
+    visit.open(draft)
+    quiet = desk.clock.now() - draft.saved_at
+    limit = desk.settings.number("cover_after_seconds") + desk.settings.number("seal_after_seconds")
+    cover.cover(sealed=quiet > timedelta(seconds=limit))
+    counter.show_over(Overlay.COVER)

@@ -1,0 +1,117 @@
+"""The mind of the attachment screen: what it shows and what a touch there does."""
+
+from forms.catalogue import Document
+from ui.presenters.attachment import AttachmentView
+from ui.presenters.fielding import size_in_words
+from ui.presenters.fields import FileView
+from ui.presenters.stage import Stage
+from ui.presenters.visit import Visit
+
+
+class AttachmentPresenter:
+    """A document is attached, brought later, or, where it may be, left out."""
+
+    def __init__(self, stage: Stage, visit: Visit) -> None:
+        self._stage, self._visit = stage, visit
+        self._id, self._problem = "", ""
+        self._looked = False
+
+    def enter(self, key: str) -> None:
+        """`key` is the document."""
+        self._id, self._problem, self._looked = key, "", False
+        self._visit.journey.save(place=key)
+
+    def has(self, key: str) -> bool:
+        """Is that document wanted as things stand?"""
+        return self._visit.journey.page(key) is not None
+
+    def view(self) -> AttachmentView:
+        """The document in words."""
+        texts, document = self._stage.texts, self._document
+        until = texts.short_date(self._visit.bring_later_until())
+        return AttachmentView(
+            header=self._visit.header(self._stage.can_go_back, self._id),
+            title=document.title.get(texts.language),
+            hint=self._visit.fill(document.note, texts.language),
+            optional=texts("optional") if document.required == "no" else "",
+            files=self._files(),
+            files_label=texts("attachment.files"),
+            choose=texts("attachment.choose"),
+            scan=texts("attachment.scan"),
+            found_label=texts("attachment.found"),
+            found=self._found(),
+            later=texts("attachment.later"),
+            later_until=texts("attachment.later_until", date=until),
+            later_picked=self._id in self._visit.journey.progress.later,
+            proceed=texts("continue"),
+            problem=self._problem,
+        )
+
+    def _files(self) -> tuple[FileView, ...]:
+        texts = self._stage.texts
+        return tuple(
+            FileView(
+                id=file.hash.hex(),
+                name=file.name,
+                size=size_in_words(file.size, texts),
+                remove=texts("question.remove_file", name=file.name),
+            )
+            for file in self._visit.journey.files(self._id)
+        )
+
+    def _found(self) -> tuple[FileView, ...]:
+        if not self._looked:
+            return ()
+        return tuple(
+            FileView(str(path), path.name, size_in_words(size, self._stage.texts), str(path))
+            for path, size in self._visit.desk.scans()
+        )
+
+    def file_chosen(self, file: str) -> None:
+        """Keep a file for this document."""
+        self._problem = ""
+        self._visit.attach(self._id, file, done=self._attached)
+
+    def _attached(self, document: str, problem: str) -> None:
+        if not problem:
+            self._visit.journey.bring_later(document, False)
+        self._problem = problem
+        self._stage.redraw()
+
+    def scan_refreshed(self) -> None:
+        """Look into the scan folder again."""
+        self._looked = True
+        none = not self._visit.desk.scans()
+        self._problem = self._stage.texts("attachment.none_found") if none else ""
+        self._stage.redraw()
+
+    def file_removed(self, file: str) -> None:
+        """Take it away again."""
+        self._visit.detach(self._id, file)
+        self._stage.redraw()
+
+    def later_chosen(self) -> None:
+        """It will be brought; pressed again, it will not."""
+        later = self._id in self._visit.journey.progress.later
+        self._visit.journey.bring_later(self._id, not later)
+        self._problem = ""
+        self._stage.redraw()
+
+    def continued(self) -> None:
+        """A wanted document needs one of the two answers."""
+        journey, texts = self._visit.journey, self._stage.texts
+        answered = journey.files(self._id) or self._id in journey.progress.later
+        if self._document.required == "no" or answered:
+            self._visit.go_on(self._id)
+            return
+        title = self._document.title.get(texts.language)
+        self._problem = texts("attachment.nothing_yet", title=title)
+        self._stage.redraw()
+
+    def pause_pressed(self) -> None:
+        """Park it."""
+        self._visit.pause()
+
+    @property
+    def _document(self) -> Document:
+        return self._visit.journey.service.document(self._id)

@@ -1,0 +1,83 @@
+"""What stands behind the screens: the core, joined once, handed to the presenters."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from forms.catalogue import Catalogue, Service
+from forms.engine import Instance
+from kiosk.attachments import Attachments
+from kiosk.clock import Clock
+from kiosk.drafts import Draft, Drafts, DraftStore
+from kiosk.ids import Ids
+from kiosk.log import EventLog
+from kiosk.office import OfficeProfile
+from kiosk.printer import PrintOutcome
+from kiosk.projections import Case
+from kiosk.receipts import ReceiptContent
+from kiosk.settings import Settings
+from kiosk.submissions import Finaliser
+
+Matrix = tuple[tuple[bool, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """Receipts on paper and their code on the screen; slow, so it is called away from it."""
+
+    printer: str
+    format: str
+    send: Callable[[ReceiptContent, bool], PrintOutcome]
+    qr: Callable[[str], Matrix]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """What this machine knows of requests that were sent."""
+
+    case: Callable[[str], Case | None]
+    is_delivered: Callable[[str], bool]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Everything a journey needs; made by `ui.composition`."""
+
+    catalogue: Catalogue
+    office: OfficeProfile
+    settings: Settings
+    clock: Clock
+    ids: Ids
+    log: EventLog
+    drafts: Drafts
+    draft_store: DraftStore
+    attachments: Attachments
+    finaliser: Finaliser
+    due: Callable[[date, int, str], date]
+    paper: Paper
+    record: Record
+    practice: bool
+    new_instance: Callable[[Service, Draft], Instance]
+
+    def scans(self) -> Sequence[tuple[Path, int]]:
+        """Newest files of the scan folder, with their sizes; none where there is no folder."""
+        folder = self.settings.text("scan_folder")
+        if not folder or not Path(folder).is_dir():
+            return ()
+        files = [path for path in Path(folder).iterdir() if path.is_file()]
+        newest = sorted(files, key=lambda path: path.stat().st_mtime, reverse=True)
+        return [(path, path.stat().st_size) for path in newest[:6]]
+
+
+def catalogue_of(office: OfficeProfile) -> Catalogue:
+    """The services this office offers, with its villages in the lists."""
+    overrides: dict[str, object] = dict(office.rules)
+    overrides["villages"] = [
+        {"moo": str(number), "th": village.th, "en": village.get("en")}
+        for number, village in enumerate(office.villages, 1)
+    ]
+    overrides["subdistrict"] = office.tambon.th
+    if office.services_on:
+        overrides["services_on"] = list(office.services_on)
+    return Catalogue(overrides)

@@ -1,0 +1,84 @@
+"""What happens when nobody touches the screen: cover, seal, and at the end nothing personal.
+
+Where a request is being filled in nothing is lost, ever. Where nothing can be lost (a looked-up
+number, a page of choosing) the session simply ends.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from ui.presenters.counter import Counter
+from ui.presenters.cover import CoverPresenter
+from ui.presenters.idle import Idle, Quiet
+from ui.presenters.screen import Overlay, Screen
+from ui.presenters.visit import Visit
+
+_STAYS = (Screen.WIPE, Screen.WIZARD)
+
+
+class Watch:
+    """Called once a second with the time; hears of every touch."""
+
+    def __init__(self, counter: Counter, visit: Visit, cover: CoverPresenter, idle: Idle) -> None:
+        self._counter, self._visit = counter, visit
+        self._cover, self._idle = cover, idle
+        self._covered = Quiet.NO
+
+    def touched(self, now: datetime) -> None:
+        """Somebody is there. Under the cover only its buttons count."""
+        if self._counter.overlay is not Overlay.COVER:
+            self._idle.touched(now)
+            self._covered = Quiet.NO
+
+    def tick(self, now: datetime) -> None:
+        """Do what this much quiet asks for, once."""
+        quiet = self._idle.state(now)
+        if quiet is self._covered:
+            return
+        self._covered = quiet
+        if quiet is not Quiet.NO:
+            self._quiet(quiet)
+
+    def _quiet(self, quiet: Quiet) -> None:
+        screen = self._counter.here.screen
+        if screen in _STAYS:
+            return
+        if self._visit.busy or (screen is Screen.RECEIPT and quiet is Quiet.COVERED):
+            self._cover.cover(sealed=quiet is Quiet.SEALED)
+            self._counter.show_over(Overlay.COVER)
+        else:
+            self._counter.end_session()
+
+
+class UnderCover:
+    """What the cover hides, and what its buttons do with it."""
+
+    def __init__(self, counter: Counter, visit: Visit, now: Callable[[], datetime]) -> None:
+        self._counter, self._visit, self._now = counter, visit, now
+        self.watch: Watch | None = None
+
+    def needs_proof(self) -> bool:
+        """Is there a number or a code by which the person can show that it is theirs?"""
+        return self._visit.has_proof()
+
+    def is_proof(self, digits: str) -> bool:
+        """Is this it?"""
+        return self._visit.is_proof(digits)
+
+    def uncover(self) -> None:
+        """Give it back."""
+        self._counter.uncover()
+        if self.watch:
+            self.watch.touched(self._now())
+        self._counter.redraw()
+
+    def refuse(self) -> None:
+        """Draw the cover again, with the sentence that it did not match."""
+        self._counter.show_over(Overlay.COVER)
+
+    def put_away(self) -> None:
+        """Seal it and begin anew."""
+        self._counter.uncover()
+        if self.watch:
+            self.watch.touched(self._now())
+        self._counter.end_session()

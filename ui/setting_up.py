@@ -1,0 +1,73 @@
+"""Founding an office on this machine, or joining one: what the wizard and `sala setup` do.
+
+Nothing of a failed attempt stands in the way of the next one: a store without an office is used
+again, and an office may be added to a server twice.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from kiosk.errors import EnvironmentProblem, ErrorCode
+from kiosk.office import load_office
+from ui import composition
+from ui.embedded import EmbeddedServer, ServerNotStarted
+from ui.presenters.wizard import SetUp
+
+HUB = "central"
+OFFICE_FILE = "OFFICE.yaml"
+_PUBLIC = "http://127.0.0.1:8470"
+
+
+class OfficeFounder:
+    """Does what it is told with the data folder; slow, never on the interface thread."""
+
+    def __init__(self, data: Path, *, keystore: bool = True) -> None:
+        self._data, self._keystore = data, keystore
+
+    def found(self, answers: dict[str, str]) -> SetUp:
+        """An office from the answers of the wizard."""
+        self._data.mkdir(parents=True, exist_ok=True)
+        file = self._data / OFFICE_FILE
+        # JSON is YAML too, and needs no quoting rules.
+        file.write_text(json.dumps(profile_from(answers), ensure_ascii=False), encoding="utf-8")
+        return self.found_file(file)
+
+    def found_file(self, file: Path) -> SetUp:
+        """An office from an OFFICE.yaml: this machine becomes its hub."""
+        load_office(file)
+        server = EmbeddedServer(self._data / HUB)
+        try:
+            office = server.add_office(file)
+            code = server.enrolment_code(office)
+            return self.join(server.start(), code)
+        except ServerNotStarted as error:
+            raise EnvironmentProblem(ErrorCode.NOT_SET_UP, why=str(error)) from error
+        finally:
+            server.stop()
+
+    def join(self, url: str, code: str) -> SetUp:
+        """A counter of an office whose server is at `url`."""
+        store, words = composition.fresh_store(self._data, keystore=self._keystore)
+        try:
+            composition.enrol(store, url, code)
+        finally:
+            store.close()
+        return SetUp(words)
+
+
+def profile_from(answers: Mapping[str, str]) -> dict[str, object]:
+    """OFFICE.yaml out of what the wizard asked; the rest is filled in there by hand later."""
+    name = {"th": answers["name_th"], "en": answers.get("name_en", "")}
+    place = {"th": answers["name_th"]}
+    return {
+        "code": answers["code"].strip().upper(),
+        "name": name if name["en"] else {"th": name["th"]},
+        "tambon": place,
+        "amphoe": {"th": answers["address"]},
+        "province": {"th": answers["address"]},
+        "address": {"th": answers["address"]},
+        "phone": answers["phone"],
+        "complaint_phone": answers["phone"],
+        "public_address": answers.get("public_address") or _PUBLIC,
+    }
