@@ -37,6 +37,7 @@ class ErrorCode(Enum):
     KEY_FILE_EXPOSED = "K305"
     KEY_SLOTS_DAMAGED = "K306"
     KEY_SLOTS_EXIST = "K307"
+    KEY_NO_RECOVERY = "K308"
 
     ATTACHMENT_TOO_LARGE = "K401"
     ATTACHMENT_TYPE = "K402"
@@ -54,7 +55,7 @@ class ErrorCode(Enum):
     SERIES_LOW = "K504"
     CLOCK_DOUBTFUL = "K505"
     SETTING_VALUE = "K506"
-    EVENT_REFUSED = "K507"
+    OUTBOX_OLD = "K508"
 
     DEFECT = "K901"
 

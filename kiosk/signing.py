@@ -1,7 +1,6 @@
 """Signatures: who wrote these bytes.  Ed25519; the only module that signs or verifies."""
 
 import base64
-import binascii
 
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
@@ -20,7 +19,7 @@ def from_text(text: str, length: int | None = None) -> bytes:
     """Raises ValueError unless `text` is the one way to write exactly `length` bytes."""
     try:
         raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise ValueError("not base64url") from error
     if (length is not None and len(raw) != length) or to_text(raw) != text:
         raise ValueError("not base64url of the expected length")
