@@ -56,7 +56,7 @@ def compile_form(path: Path, media: Media | None = None) -> Compiled:
         definition = parse_form(xml, media=media or _beside(path), functions=functions(Rules()))
     except FormError as error:
         raise FormFileError([_of_engine(plain, error)]) from error
-    if problems := lint(plain, definition):
+    if problems := lint(plain, definition, lambda name: (path.parent / "media" / name).is_file()):
         raise FormFileError(problems)
     return Compiled(xml, definition, plain)
 

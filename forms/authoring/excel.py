@@ -70,13 +70,12 @@ def _text(value: object) -> str:
 
 
 def write_excel(book: Workbook, path: Path) -> None:
-    """Write a plain form as a workbook; columns of ours that XLSForm does not know are left out."""
+    """Write a plain form as a workbook.  Other programs pass over our `example` and `reason`."""
     target = ExcelWorkbook()
     target.remove(target.active)
     for sheet in book.sheets.values():
         worksheet = target.create_sheet(sheet.name)
-        columns = [c for c in sheet.columns if c.partition("::")[0] not in ("example", "reason")]
-        worksheet.append(columns)
+        worksheet.append(sheet.columns)
         for row in sheet:
-            worksheet.append([row.get(column) for column in columns])
+            worksheet.append([row.get(column) for column in sheet.columns])
     target.save(path)

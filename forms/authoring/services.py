@@ -9,6 +9,7 @@ from forms.authoring.columns import LANGUAGES
 from forms.authoring.compiler import Compiled, compile_form
 from forms.authoring.excel import write_excel
 from forms.authoring.problems import FormFileError, Problem
+from forms.authoring.xform import with_namespace
 from forms.catalogue import PUBLISHED, CatalogueError, Service
 from forms.catalogue.entry import load_yaml
 from forms.catalogue.places import PLACE_FILES, place_file
@@ -38,9 +39,14 @@ def compile_source(source: Path) -> Compiled:
 
 
 def write_compiled(source: Path) -> Path:
-    """Compile one version and put form.xml beside its source."""
+    """Compile one version and put form.xml beside its source; a published one may not change."""
     compiled = compile_source(source)
     target = source.with_name("form.xml")
+    published = _published_checksum(source.parent.parent.name, source.parent.name[1:])
+    if published not in ("", checksum(compiled.xml)):
+        what = "This version is published and would change."
+        remedy = "Copy the folder to the next version and change that."
+        raise FormFileError([Problem(str(target), "", 0, "", what, remedy)])
     partial = target.with_name("form.xml.part")
     partial.write_text(compiled.xml, encoding="utf-8")
     partial.replace(target)
@@ -49,7 +55,9 @@ def write_compiled(source: Path) -> Path:
 
 def write_plain(source: Path, target: Path) -> Path:
     """The form as an XLSForm without includes and text sheets, for other programs."""
-    write_excel(compile_source(source).plain, target)
+    plain = compile_source(source).plain
+    plain.sheets["settings"] = with_namespace(plain.sheet("settings"))
+    write_excel(plain, target)
     return target
 
 
@@ -84,15 +92,20 @@ def _committed(folder: Path, source: Path, xml: str) -> Iterator[Problem]:
     committed = target.read_text(encoding="utf-8") if target.is_file() else ""
     version = source.parent.name[1:]
     where = f"{folder.name}/v{version}/form.xml"
-    for form in PUBLISHED:
-        if (form.service_id, form.version) == (folder.name, version):
-            if form.checksum != checksum(committed):
-                what, remedy = "A published form has changed.", "Publish a new version instead."
-                yield Problem(where, "", 0, "", what, remedy)
-            return
-    if committed != xml:
+    published = _published_checksum(folder.name, version)
+    if published and published != checksum(committed):
+        what, remedy = "A published form has changed.", "Publish a new version instead."
+        yield Problem(where, "", 0, "", what, remedy)
+    elif committed != xml:
         what = "It is not what the source compiles to."
         yield Problem(where, "", 0, "", what, f"Run: sala forms compile {source}")
+
+
+def _published_checksum(service_id: str, version: str) -> str:
+    for form in PUBLISHED:
+        if (form.service_id, form.version) == (service_id, version):
+            return form.checksum
+    return ""
 
 
 def check_texts_against_form(service: Service) -> Iterator[Problem]:

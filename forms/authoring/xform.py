@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
 
-from forms.authoring.columns import LANGUAGES
+from forms.authoring.columns import KNOWN, LANGUAGES
 from forms.authoring.problems import FormFileError, Problem
 from forms.authoring.sheets import Row, Sheet, Workbook
 
@@ -69,13 +69,24 @@ def _settings(book: Workbook) -> dict[str, str]:
     if len(rows) != 1:
         what = f"The sheet settings has {len(rows)} rows."
         raise FormFileError([Problem(book.file, "settings", 0, "", what, "Write exactly one.")])
-    cells = {"default_language": LANGUAGES[0], **rows[0].cells}
-    cells["namespaces"] = f"{cells.get('namespaces', '')} {NAMESPACE}".strip()
-    return cells
+    return dict(with_namespace(book.sheet("settings")).rows[0].cells)
+
+
+def with_namespace(settings: Sheet) -> Sheet:
+    """The settings with our namespace and the language that stands first."""
+    rows = []
+    for row in settings:
+        given = row.get("namespaces")
+        own = given if NAMESPACE in given else f"{given} {NAMESPACE}".strip()
+        language = row.get("default_language") or LANGUAGES[0]
+        rows.append(row.with_cells(namespaces=own, default_language=language))
+    columns = dict.fromkeys((*settings.columns, "namespaces", "default_language"))
+    return Sheet(settings.name, tuple(columns), rows)
 
 
 def _survey_cells(row: Row) -> dict[str, str]:
-    cells = {c: _keep(v) for c, v in row.cells.items() if v and c.partition("::")[0] not in _OWN}
+    given = sorted(row.cells.items(), key=lambda item: KNOWN["survey"].index(item[0]))
+    cells = {c: _keep(v) for c, v in given if v and c.partition("::")[0] not in _OWN}
     if reason := row.get("reason"):
         cells["bind::sala:reason"] = reason
     return cells

@@ -17,14 +17,14 @@ class PublishedForm:
 
 PUBLISHED: tuple[PublishedForm, ...] = (
     PublishedForm(
-        "elderly_allowance", "1", "ee2d5bec77e001549794d6d10a569f10debc172433cdb57b6aa204753f23a1bb"
+        "elderly_allowance", "1", "9b222a32307201ef10b8f8c5a41deadaeee18eb5248010a6c842508d4b727825"
     ),
     PublishedForm(
         "streetlight_repair",
         "1",
-        "f1fe326f0c7ad6d5d4138a2eab6386302a69a2bb4b96328953854b7e2b49db50",
+        "bb93eabda9618311621c66bc284036dfe25edd7d7e143044102a4b617531cbe0",
     ),
     PublishedForm(
-        "complaint", "1", "8641cd8d6e7523eedefb6a9f6d3c2442baa084f496dc51450866c91bdeb5adcd"
+        "complaint", "1", "718986e3b4d37b1a594399ef9d21770ef1e1952f75271d099bb9f7d71f92e933"
     ),
 )

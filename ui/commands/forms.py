@@ -18,6 +18,7 @@ from forms.authoring.services import (
     check_examples,
     check_service,
     check_texts_against_form,
+    checksum,
     compile_source,
     form_files,
     load_steps,
@@ -73,7 +74,8 @@ def compile_(
         _fail([Problem(str(path), "", 0, "", "There is no form.", "Write v1/form.md.")])
     for source in sources:
         try:
-            typer.echo(str(write_compiled(source)))
+            target = write_compiled(source)
+            typer.echo(f"{target}  sha256 {checksum(target.read_text(encoding='utf-8'))}")
             if xlsx is not None:
                 typer.echo(str(write_plain(source, xlsx)))
         except (FormFileError, OSError) as error:
