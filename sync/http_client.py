@@ -96,7 +96,7 @@ def _code(error: Exception) -> SyncCode:
 
 def safe_url(typed: str) -> str:
     """The address in the one way we write it.  Raises Refused when it is none, or unsafe."""
-    text = typed.strip().rstrip("/")
+    text = typed.strip()
     if "://" not in text:
         text = f"https://{text}"
     try:
@@ -108,7 +108,7 @@ def safe_url(typed: str) -> str:
         raise Refused(SyncCode.ADDRESS_UNREADABLE)
     if parts.scheme == "http" and not _near(host):
         raise Refused(SyncCode.ADDRESS_UNSAFE, host)
-    return f"{parts.scheme}://{parts.netloc.lower()}{parts.path}"
+    return f"{parts.scheme}://{parts.netloc.lower()}{parts.path}".rstrip("/")
 
 
 def _near(host: str) -> bool:

@@ -75,9 +75,14 @@ class World:
         with self.parts.database.read() as connection:
             return requests.with_number(connection, OFFICE, tracking)
 
-    def page(self, path: str, **query: str) -> tuple[int, str, dict[str, str]]:
+    def raw(self, path: str, **query: str) -> tuple[int, bytes, dict[str, str]]:
+        """What a browser gets."""
         answer = AppTransport(self.app, self.loop).send(Question("GET", path, query))
-        return answer.status, answer.body.decode(), dict(answer.headers)
+        return answer.status, answer.body, dict(answer.headers)
+
+    def page(self, path: str, **query: str) -> tuple[int, str, dict[str, str]]:
+        status, body, headers = self.raw(path, **query)
+        return status, body.decode(), headers
 
 
 def a_world(folder: Path, **config: float) -> World:

@@ -94,7 +94,7 @@ class Counter:
                 event_id=self.ids.new(),
                 request_id=said.request_id,
                 document="id_card",
-                size=len(self.store.memory.blobs[address].content),
+                size=len(content),
                 hash=address,
                 mime="image/jpeg",
                 subject=said.subject,

@@ -1,0 +1,16 @@
+"""A server without a socket, for stories that need no wire."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.central_world import World, a_world
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = a_world(tmp_path)
+    yield made
+    made.parts.close()
+    made.loop.close()
