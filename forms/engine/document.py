@@ -109,7 +109,7 @@ def parse_xml(text: str, where: str = "form") -> Document:
     def doctype(*_: object) -> None:
         raise FormError(FormCode.DOCTYPE, where, "The form has a DOCTYPE.", "Remove it.")
 
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda _name: open_elements.pop()

@@ -97,12 +97,14 @@ class Instance:
         return self.definition.secondary.root(name)
 
     def itext(self, text_id: str, node: Datum) -> str:
-        return self.texts.translated(text_id, node, set())
+        with self.texts.inside():
+            return self.texts.translated(text_id, node, set())
 
     def choice_name(self, context: Context, value: str, path: str) -> str:
         for node in nodes_of(self.texts.expression(path).run(context)):
             if isinstance(node, Node) and (item := self.item_of(node)):
-                return label_of(item, node, self.texts, value, context.reads)
+                with self.texts.inside():
+                    return label_of(item, node, self.texts, value, context.reads)
         return ""
 
     # building
@@ -154,9 +156,9 @@ class Instance:
     def add_repeat(self, path: str) -> str:
         """One more instance at the end; its path."""
         parent, child = self.repeat_at(path)
-        node = self.grow(parent, child)
+        added = self.grow(parent, child).path
         self.settler.settle()
-        return node.path
+        return added
 
     def grow(self, parent: Node, child: NodeDefinition) -> Node:
         siblings = parent.kids[child.name]

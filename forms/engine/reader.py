@@ -83,6 +83,7 @@ class Reader:
         self.collect_actions(model, "")
         nodes: dict[str, NodeDefinition] = {}
         tree = self.node([seed], "", dict(self.binds(model, top)), nodes)
+        self.check_references(nodes, top)
         rules, unknown = ordered_rules(nodes, self.items, self.counts)
         triggers: dict[str, tuple[Action, ...]] = {}
         for action in self.actions:
@@ -110,6 +111,16 @@ class Reader:
             registry=self.registry,
             unknown=unknown,
         )
+
+    def check_references(self, nodes: dict[str, NodeDefinition], top: str) -> None:
+        for path, item in self.items.items():
+            if "#" in path and item.kind == "group":
+                continue
+            if path not in nodes or (item.kind == "repeat" and path == top):
+                what = f"The {item.kind} has no node in the primary instance."
+                raise FormError(
+                    FormCode.REFERENCE, path, what, "Add the node, or correct the path."
+                )
 
     # expressions and texts
 

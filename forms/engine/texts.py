@@ -1,6 +1,7 @@
 """Labels, hints and messages in a language, with outputs filled in."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from forms.engine.context import Context, World
 from forms.engine.definition import FormDefinition, Text
@@ -9,6 +10,7 @@ from forms.engine.errors import XPathError
 from forms.engine.evaluate import Expression
 from forms.engine.values import Datum, to_text
 
+MAX_DEPTH = 4
 MEDIA = ("image", "audio", "video", "big-image")
 
 
@@ -18,6 +20,7 @@ class Texts:
     def __init__(self, definition: FormDefinition, world: World) -> None:
         self.definition = definition
         self.world = world
+        self.depth = 0
         self.expressions: dict[str, Expression] = {}
 
     def render(self, text: Text, node: Datum, reads: set[object], form: str = "") -> str:
@@ -37,6 +40,17 @@ class Texts:
             return to_text(expression.run(Context(self.world, node, reads, node)))
         except XPathError:
             return ""
+
+    @contextmanager
+    def inside(self) -> Iterator[None]:
+        """A text may hold the label of a choice, which is a text: so deep, and no deeper."""
+        if self.depth >= MAX_DEPTH:
+            raise XPathError("a text contains itself")
+        self.depth += 1
+        try:
+            yield
+        finally:
+            self.depth -= 1
 
     def translated(self, text_id: str, node: Datum, reads: set[object], form: str = "") -> str:
         found = self.value(text_id, form)
