@@ -20,7 +20,6 @@ class FormCode(Enum):
     EXPRESSION = "F201"
     CYCLE = "F202"
     REFERENCE = "F203"
-    NOT_SUPPORTED = "F204"
     MEDIA = "F301"
     DRAFT = "F401"
 

@@ -17,6 +17,12 @@ BROKEN = {
     "no model": ("<html><head/><body/></html>", "F104"),
     "an unknown function": (form("<a/>", bind("a", calculate="frobnicate(1)")), "F201"),
     "half an expression": (form("<a/>", bind("a", relevant="1 +")), "F201"),
+    "a question without its node": (form("<a/>", body=ask("b")), "F203"),
+    "a repeat without its node": (
+        form("<a/>", body='<repeat nodeset="/data/r"><input ref="/data/a"/></repeat>'),
+        "F203",
+    ),
+    "another encoding than said": ('<?xml version="1.0" encoding="none"?><a>', "F101"),
     "a circle": (form("<a/>", bind("a", calculate="/data/a + 1")), "F202"),
 }
 
@@ -66,3 +72,16 @@ def test_an_expression_that_fails_neither_hides_nor_blocks() -> None:
 
     assert scenario.node("/data/b").relevant
     assert scenario.violations() == ()
+
+
+def test_a_text_that_contains_itself_comes_to_an_end() -> None:
+    text = "<output value=\"jr:itext('q')\"/>"
+    scenario = fill(
+        form(
+            "<q/>",
+            body='<input ref="/data/q"><label ref="jr:itext(\'q\')"/></input>',
+            more=f'<itext><translation lang="en"><text id="q"><value>x{text}</value></text></translation></itext>',
+        )
+    )
+
+    assert set(scenario.text("/data/q", "label")) == {"x"}
