@@ -94,6 +94,9 @@ class MemoryIdentity:
     def series_left(self) -> int:
         return self._store.memory.numbering.series_left
 
+    def numbering(self) -> Numbering:
+        return self._store.memory.numbering
+
     def save_server_keys(self, keys: Sequence[ServerKey], url: str = "") -> None:
         with self._store.changing() as memory:
             url = url or memory.device.server_url

@@ -12,6 +12,7 @@ from kiosk.chain import Head, Writer
 from kiosk.clock import ClockState
 from kiosk.device import DeviceState, Enrolment, ServerKey
 from kiosk.envelope import NO_HASH, Line
+from kiosk.tracking import Numbering
 
 RECENT_MARKS = 16
 
@@ -115,6 +116,9 @@ class PeerStore(Protocol):
 
     def series_left(self) -> int:
         """How many series of the current log were not begun in this fiscal year."""
+
+    def numbering(self) -> Numbering:
+        """Where the current log stands with its numbers."""
 
     def save_server_keys(self, keys: Sequence[ServerKey], url: str = "") -> None:
         """Keys that were verified by the caller; `url` when the server moved."""

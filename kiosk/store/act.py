@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from kiosk.chain import Head, Moment, Writer, link
 from kiosk.clock import Clock, ClockState, milliseconds, next_stamp
@@ -17,6 +16,7 @@ from kiosk.sealing import new_key
 from kiosk.signing import LogKey
 from kiosk.store.read_models import fold
 from kiosk.store.rows import clock_state, clock_values, event_values
+from kiosk.store.statements import replacing
 from kiosk.store.tables import (
     BLOB,
     CLOCK,
@@ -28,6 +28,9 @@ from kiosk.store.tables import (
     SUBJECT_KEY,
 )
 from kiosk.tracking import Numbering, TrackingNumber, next_number
+
+_SAVE_CLOCK = replacing(CLOCK)
+_KEEP = insert(EVENT)
 
 
 @dataclass(slots=True)
@@ -128,7 +131,7 @@ class SqlAct:
 
 def keep(connection: Connection, stored: StoredEvent) -> None:
     """Write the event's row and fold it into the read models."""
-    connection.execute(insert(EVENT).values(event_values(stored)))
+    connection.execute(_KEEP, event_values(stored))
     fold(connection, stored)
 
 
@@ -157,7 +160,4 @@ def current_clock(connection: Connection) -> ClockState:
 
 
 def save_clock(connection: Connection, state: ClockState) -> None:
-    values = clock_values(state)
-    connection.execute(
-        upsert(CLOCK).values(values).on_conflict_do_update(index_elements=["id"], set_=values)
-    )
+    connection.execute(_SAVE_CLOCK, clock_values(state))

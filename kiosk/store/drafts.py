@@ -6,21 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.clock import from_milliseconds, milliseconds
 from kiosk.drafts import Attachment, Draft
 from kiosk.signing import from_text, to_text
 from kiosk.store.blobs import BlobFiles
 from kiosk.store.engine import Database
+from kiosk.store.statements import replacing
 from kiosk.store.tables import BLOB, DRAFT, SUBJECT_KEY
 
-_INSERT = insert(DRAFT)
-_SAVE = _INSERT.on_conflict_do_update(
-    index_elements=["draft_id"],
-    set_={name: _INSERT.excluded[name] for name in ("sealed", "saved_ms", "body")},
-)
-"""Made once: saving is the most frequent act of all."""
+_SAVE = replacing(DRAFT)
 
 
 class SqlDraftStore:

@@ -21,7 +21,7 @@ from kiosk.store.faults import store_problem
 WAIT_SECONDS = 10
 _FULL = 2
 _READING = "sala_reading"
-_PRAGMAS = ("cipher_log_level = NONE", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")  # fmt: skip
+_PRAGMAS = ("cipher_log_level = NONE", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")  # fmt: skip
 
 
 class Database:

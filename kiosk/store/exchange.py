@@ -16,8 +16,10 @@ from kiosk.store.blobs import BlobFiles
 from kiosk.store.engine import Database
 from kiosk.store.event_log import keep_foreign
 from kiosk.store.setting_up import SqlIdentity
+from kiosk.store.statements import replacing
 from kiosk.store.tables import BLOB, EVENT, FEED, FEED_MARK, OWN_LOG, PEER_LOG, SUBJECT_KEY
 
+_SAVE_CURSOR, _SAVE_MARK = replacing(FEED), replacing(FEED_MARK)
 _WAITING_BLOB = BLOB.c.state == "local"
 _WAITING_KEY = (SUBJECT_KEY.c.state == "live") & SUBJECT_KEY.c.sent.is_(False)
 
@@ -201,16 +203,12 @@ def _own_hash(connection: Connection, seq: int) -> bytes | None:
 
 def _save_cursor(connection: Connection, cursor: FeedCursor) -> None:
     values = {"id": 1, "epoch": cursor.epoch, "pos": cursor.pos, "hash": cursor.hash}
-    connection.execute(
-        insert(FEED).values(values).on_conflict_do_update(index_elements=["id"], set_=values)
-    )
+    connection.execute(_SAVE_CURSOR, values)
 
 
 def _add_mark(connection: Connection, cursor: FeedCursor) -> None:
     values = {"pos": cursor.pos, "epoch": cursor.epoch, "hash": cursor.hash}
-    connection.execute(
-        insert(FEED_MARK).values(values).on_conflict_do_update(index_elements=["pos"], set_=values)
-    )
+    connection.execute(_SAVE_MARK, values)
     connection.execute(delete(FEED_MARK).where(FEED_MARK.c.epoch != cursor.epoch))
     positions = list(connection.scalars(select(FEED_MARK.c.pos)))
     kept = kept_marks(positions)

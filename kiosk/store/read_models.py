@@ -1,6 +1,7 @@
 """The folds of the record as rows, changed in the same transaction as the record itself."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -14,9 +15,19 @@ from kiosk.log import StoredEvent
 from kiosk.projections import Case, Day, DayCount, counted, next_case, written_on
 from kiosk.store.engine import Database
 from kiosk.store.rows import case_from, case_values, stored_event
+from kiosk.store.statements import replacing
 from kiosk.store.tables import CASE_ROW, DAY_COUNT, EVENT
 
 _PAGE = 2000
+_SAVE_CASE = replacing(CASE_ROW)
+_ADD = insert(DAY_COUNT)
+_COUNT = _ADD.on_conflict_do_update(
+    index_elements=["day", "service"],
+    set_={
+        name: DAY_COUNT.c[name] + _ADD.excluded[name]
+        for name in ("submissions", "feedback", "score")
+    },
+)
 
 
 def fold(connection: Connection, stored: StoredEvent) -> None:
@@ -47,26 +58,12 @@ def _fold_case(connection: Connection, event: AnyEvent) -> None:
     case = next_case(case_from(found) if found else None, event)
     if case is None:
         return
-    values = case_values(case)
-    statement = insert(CASE_ROW).values(values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["request_id"], set_=values))
+    connection.execute(_SAVE_CASE, case_values(case))
 
 
 def _count(connection: Connection, day: Day, added: DayCount) -> None:
-    statement = insert(DAY_COUNT).values(
-        day=day.day.isoformat(),
-        service=day.service,
-        submissions=added.submissions,
-        feedback=added.feedback,
-        score=added.score,
-    )
-    changes = {
-        name: DAY_COUNT.c[name] + statement.excluded[name]
-        for name in ("submissions", "feedback", "score")
-    }
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=["day", "service"], set_=changes)
-    )
+    row = {"day": day.day.isoformat(), "service": day.service}
+    connection.execute(_COUNT, row | asdict(added))
 
 
 class SqlReadModels:

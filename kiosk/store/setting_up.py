@@ -19,6 +19,7 @@ from kiosk.store.act import Tools, current_clock, keep, next_position, numbering
 from kiosk.store.engine import Database
 from kiosk.store.rows import device_state, keys_to_json
 from kiosk.store.tables import DEVICE, OWN_LOG, SERIES
+from kiosk.tracking import Numbering
 
 _State = Mapping[str, Any]  # Any: columns of several types
 
@@ -74,9 +75,12 @@ class SqlIdentity:
             _add_series(connection, _current(connection), series)
 
     def series_left(self) -> int:
+        return self.numbering().series_left
+
+    def numbering(self) -> Numbering:
         with self._database.reading() as connection:
             row = _log(connection, "current")
-            return numbering(connection, row.log).series_left if row else 0
+            return numbering(connection, row.log) if row else Numbering()
 
     def save_server_keys(self, keys: Sequence[ServerKey], url: str = "") -> None:
         values = {"server_keys": keys_to_json(tuple(keys))} | ({"server_url": url} if url else {})

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 
 from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store.engine import Database
+from kiosk.store.statements import replacing
 from kiosk.store.tables import SETTING
+
+_SAVE = replacing(SETTING)
 
 
 class SqlSettingStore:
@@ -20,10 +22,5 @@ class SqlSettingStore:
             return {row.key: row.value for row in connection.execute(select(SETTING))}
 
     def save_setting(self, key: str, text: str) -> None:
-        values = {"key": key, "value": text}
         with self._database.writing() as connection:
-            connection.execute(
-                insert(SETTING)
-                .values(values)
-                .on_conflict_do_update(index_elements=["key"], set_=values)
-            )
+            connection.execute(_SAVE, {"key": key, "value": text})

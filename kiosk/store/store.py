@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from kiosk.clock import Clock, SystemClock
+from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.ids import Ids, SystemIds
 from kiosk.store.act import Tools
 from kiosk.store.blobs import BlobFiles, SqlBlobs
@@ -57,7 +58,7 @@ def open_store(
         migrate(database, key)
         files = BlobFiles(folder / "blobs")
         log = SqlEventLog(database, tools)
-        log.update_clock(lambda state: state.checked(clock.now()))
+        _look_at_clock(log, clock)
     except BaseException:
         database.close()
         raise
@@ -70,3 +71,12 @@ def open_store(
         read_models=SqlReadModels(database),
         settings=SqlSettingStore(database),
     )
+
+
+def _look_at_clock(log: SqlEventLog, clock: Clock) -> None:
+    """On a full disk the record can still be read; the next act looks at the clock again."""
+    try:
+        log.update_clock(lambda state: state.checked(clock.now()))
+    except EnvironmentProblem as problem:
+        if problem.code is not ErrorCode.STORE_FULL:
+            raise

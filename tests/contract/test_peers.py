@@ -25,6 +25,7 @@ def test_a_new_store_belongs_to_nobody(empty_store: AnyStore):
     assert empty_store.peers.writer() is None
     assert empty_store.peers.unsent() == []
     assert empty_store.peers.outbox().waiting == 0
+    assert empty_store.peers.numbering().numbers_left == 0
     with pytest.raises(EnvironmentProblem):
         empty_store.peers.add_series([5])
 
@@ -68,6 +69,7 @@ def test_series_given_later_are_added_at_the_end(store: AnyStore):
     store.peers.add_series([312, 313, 400])
 
     assert store.peers.series_left() == 2
+    assert store.peers.numbering().series == (312, 313, 400)
 
 
 def test_server_keys_and_address_are_replaced(store: AnyStore):
