@@ -28,7 +28,8 @@ def read_excel(path: Path) -> Workbook:
             problems.append(Problem(path.name, name, merged.min_row, "", what, "Unmerge them."))
         rows = [list(cells) for cells in worksheet.iter_rows(values_only=True)]
         sheet, found = _sheet(path.name, name, rows)
-        book.sheets[name] = sheet
+        if sheet.columns or sheet.rows:  # an empty one is what Excel adds by itself
+            book.sheets[name] = sheet
         problems += found
     if problems:
         raise FormFileError(problems)
