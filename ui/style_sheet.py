@@ -1,7 +1,7 @@
-"""The style sheet of native widgets (fields, scroll bars, panels), made from the tokens.
+"""The style sheet of native widgets (fields, scroll bars, grounds), made from the tokens.
 
-Buttons, cards, option rows and keys are painted by `ui/widgets`; only what Qt draws itself is
-styled here.
+Buttons, cards, panels, option rows and keys are painted by `ui/widgets`; only what Qt draws
+itself is styled here.
 """
 
 from ui.theme import Theme
@@ -9,7 +9,7 @@ from ui.theme import Theme
 
 def style_sheet(theme: Theme) -> str:
     """Everything Qt draws, in the colours and sizes of `theme`."""
-    return "\n".join((_ground(theme), _fields(theme), _panels(theme), _scroll_bar(theme)))
+    return "\n".join((_ground(theme), _fields(theme), _scroll_bar(theme)))
 
 
 def _ground(theme: Theme) -> str:
@@ -17,6 +17,7 @@ def _ground(theme: Theme) -> str:
     return f"""
 #window, #page_scroll, #page_view, #page {{ background: {p.bg}; }}
 #page_scroll {{ border: none; }}
+#line {{ background: {p.line}; }}
 #badge {{ background: {p.primary}; color: {p.on_primary}; border-radius: {theme.px(2.5)}px; }}
 #top_bar {{ background: {p.surface}; border-bottom: 2px solid {p.line}; }}
 #keyboard {{ background: {p.surface}; border-top: 2px solid {p.line}; }}
@@ -38,29 +39,6 @@ QLineEdit[wrong="true"], QTextEdit[wrong="true"] {{
   border: {max(3, theme.px(1))}px solid {p.error};
 }}
 QLineEdit:read-only {{ background: {p.surface}; }}
-"""
-
-
-def _panels(theme: Theme) -> str:
-    p = theme.palette
-    radius, thick = theme.px(3), theme.px(2)
-    thin = max(2, theme.px(0.5))
-    return f"""
-#card_panel {{ background: {p.bg}; border: {thin}px solid {p.border}; border-radius: {radius}px; }}
-#quiet_panel {{ background: {p.surface}; border: {thin}px solid {p.line}; border-radius: {radius}px; }}
-#example_panel, #practice_panel {{
-  background: {p.warn_bg}; border: {thin}px solid {p.warn_bg};
-  border-left: {thick}px solid {p.amber}; border-radius: {radius}px;
-}}
-#rule_panel {{
-  background: {p.success_bg}; border: {thin}px solid {p.success_bg};
-  border-left: {thick}px solid {p.success}; border-radius: {radius}px;
-}}
-#error_panel {{
-  background: {p.error_bg}; border: {max(3, theme.px(1))}px solid {p.error};
-  border-radius: {radius}px;
-}}
-#line {{ background: {p.line}; }}
 """
 
 

@@ -146,7 +146,8 @@ class TypeRole:
 
 ROLES = {
     "number": TypeRole(21.0, BOLD, 17.0),
-    "sign": TypeRole(40.0, BOLD, 30.0),
+    "sign": TypeRole(38.0, BOLD, 26.0),
+    "greeting": TypeRole(15.0, BOLD, 10.5),
     "h1": TypeRole(11.9, BOLD, 9.5),
     "h2": TypeRole(8.4, SEMIBOLD, 7.8),
     "field": TypeRole(8.9, SEMIBOLD, 8.0),
@@ -166,6 +167,10 @@ ROLES = {
 }
 
 
+# Drawn so large that they stay as they are when the text grows.
+SHOWN_LARGE = ("number", "sign")
+
+
 @dataclass(frozen=True, slots=True)
 class Spacing:
     """Room between things, in mm; a low screen (a laptop) has the tighter set."""
@@ -181,8 +186,8 @@ class Spacing:
     key_gap: float
 
 
-ROOMY = Spacing(16, 4, 8, 3, 16, 20, 42, 15.4, 2)
-TIGHT = Spacing(8, 3, 5, 1.2, 15, 16.5, 34, 12.2, 1.5)
+ROOMY = Spacing(16, 4, 8, 3, 16, 20, 48, 15.4, 2)
+TIGHT = Spacing(8, 2.2, 5, 1.2, 15, 15.6, 34, 12.2, 1.2)
 LOW_MM, NARROW_MM = 210.0, 290.0
 TARGET_MM = 15.2
 
@@ -235,9 +240,10 @@ class Theme:
     def font_px(self, role: str) -> int:
         """Em height of a type role."""
         kind = ROLES[role]
-        mm = kind.low_mm if self.low and kind.low_mm else kind.mm
-        if role in ("number", "sign"):
-            return self.px(mm * min(self.step, 150) / 100)
+        small = self.low or (self.narrow and role in SHOWN_LARGE)
+        mm = kind.low_mm if small and kind.low_mm else kind.mm
+        if role in SHOWN_LARGE:
+            return self.px(mm)
         return self.frame_px(mm) if kind.frame else self.read_px(mm)
 
     def with_look(self, palette_name: str, step: int) -> "Theme":

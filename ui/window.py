@@ -24,6 +24,10 @@ from ui.widgets.skin import Breaker, Skin
 from ui.widgets.top_bar import TopBar
 
 AROUND_MM = 6.0
+BAR_SIGNALS = (
+    *("smaller_pressed", "larger_pressed", "settings_reset", "staff_called"),
+    *("theme_chosen", "language_chosen"),
+)
 
 
 class Window(QWidget):
@@ -71,12 +75,8 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         bar, watch = self._bar, self._watch
-        bar.smaller_pressed.connect(self.smaller_pressed)
-        bar.larger_pressed.connect(self.larger_pressed)
-        bar.theme_chosen.connect(self.theme_chosen)
-        bar.settings_reset.connect(self.settings_reset)
-        bar.language_chosen.connect(self.language_chosen)
-        bar.staff_called.connect(self.staff_called)
+        for name in BAR_SIGNALS:
+            getattr(bar, name).connect(getattr(self, name))
         watch.touched.connect(self.touched)
         watch.released.connect(self._follower.settle_soon)
         watch.typed.connect(self._keyboard.put_away)

@@ -16,7 +16,7 @@ from ui.widgets.panels import Panel
 from ui.widgets.skin import Skin
 from ui.widgets.text import Heading, IconText, Text
 
-BESIDE_MM = 290.0
+BESIDE_MM, LABEL_MM = 290.0, 82.0
 
 
 class CheckScreen(Page):
@@ -91,8 +91,9 @@ class CheckScreen(Page):
             button.setProperty("value", view.path)
         if theme.room_mm >= 250:
             line = row(theme.px(4))
-            line.addWidget(label, 4)
-            line.addWidget(value, 5)
+            label.setFixedWidth(theme.read_px(LABEL_MM if theme.room_mm > 400 else LABEL_MM * 0.7))
+            line.addWidget(label)
+            line.addWidget(value, 1)
             for button in buttons:
                 line.addWidget(button)
             return holder(line)

@@ -30,7 +30,7 @@ class CategoriesScreen(Page):
         body.addWidget(Heading(skin, view.title))
         if view.hint:
             body.addWidget(Text(skin, view.hint, "hint", "muted"))
-        columns = columns_for(skin, 2, 95)
+        columns = columns_for(skin, 3, 125)
         cards, buttons = card_grid(skin, view.cards, self._pressed, columns=columns)
         self.first = buttons[0] if buttons else None
         body.addLayout(cards)

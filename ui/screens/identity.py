@@ -36,7 +36,7 @@ class IdentityScreen(FieldPage):
         if view.hint:
             body.addWidget(Text(skin, view.hint, "hint", "muted"))
         if view.cards:
-            columns = columns_for(skin, 2, 95)
+            columns = columns_for(skin, min(3, len(view.cards)), 125)
             cards, buttons = card_grid(skin, view.cards, self._way_pressed, columns=columns)
             self.first = self.first or buttons[0]
             body.addLayout(cards)

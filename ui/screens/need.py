@@ -1,6 +1,6 @@
 """What you need, before the first question."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.presenters.need import NeedRow, NeedView
@@ -32,8 +32,10 @@ class NeedScreen(Page):
         body.addWidget(Heading(skin, view.title))
         if view.plain:
             body.addWidget(Text(skin, view.plain, "body", "muted"))
+        rows = column(skin.theme.px(2))
         for line in view.rows:
-            body.addWidget(self._row(line))
+            rows.addWidget(self._row(line))
+        body.addLayout(rows)
         if view.steps:
             body.addWidget(Text(skin, view.steps_label, "h2"))
             steps = [self._step(number, step) for number, step in enumerate(view.steps, 1)]
@@ -65,8 +67,8 @@ class NeedScreen(Page):
             box.addLayout(lines)
             return holder(box)
         beside = row(theme.px(4))
-        beside.setContentsMargins(0, theme.px(1), 0, theme.px(1))
         label.setFixedWidth(theme.read_px(56))
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         beside.addWidget(label)
         beside.addLayout(lines, 1)
         return holder(beside)

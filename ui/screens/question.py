@@ -48,7 +48,7 @@ class QuestionScreen(FieldPage):
         self._header.pause_pressed.connect(self.pause_pressed)
         body.addWidget(self._header)
         self._add_problems(body, view.summary, view.problems)
-        left = column(self.skin.theme.px(2 if self.skin.theme.low else 3))
+        left = column(self.skin.theme.px(1 if self.skin.theme.low else 3))
         self._add_question(view, left)
         example = self._example(view)
         if example is not None and self._beside():
@@ -75,7 +75,7 @@ class QuestionScreen(FieldPage):
         if view.guidance:
             box.addWidget(self._guidance(view))
         self._add_example_under(view, box)
-        box.addSpacing(self.skin.theme.px(1 if self.skin.theme.low else 2))
+        box.addSpacing(self.skin.theme.px(1 if self.skin.theme.low else 4))
         box.addLayout(flow(self.skin, *self._buttons(view)))
         box.addStretch(1)
 

@@ -118,14 +118,23 @@ class ReceiptScreen(Page):
         return made
 
     def _add_faces(self, view: ReceiptView, body: QVBoxLayout) -> None:
-        if view.faces_label:
-            body.addWidget(Text(self.skin, view.faces_label, "strong"))
+        label = Text(self.skin, view.faces_label, "strong")
         if not view.faces:
+            body.addWidget(label)
             return
         faces: list[QWidget] = [self._face(face) for face in view.faces]
         skip = Button(self.skin, "face_skip", view.skip, "face").arranged("stack")
         skip.clicked.connect(self.face_skipped)
-        body.addLayout(flow(self.skin, *faces, skip))
+        row_of_faces = flow(self.skin, *faces, skip)
+        if self.skin.theme.room_mm < 400:
+            body.addWidget(label)
+            body.addLayout(row_of_faces)
+            return
+        line = row(self.skin.theme.px(6))
+        label.setMaximumWidth(label.sizeHint().width())
+        line.addWidget(label)
+        line.addLayout(row_of_faces, 1)
+        body.addLayout(line)
 
     def _face(self, view: CardView) -> Button:
         button = Button(self.skin, f"face_{view.id}", view.title, "face")

@@ -1,6 +1,7 @@
 """The start screen: four things a person may want, on four large cards."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from ui.presenters.start import StartView
@@ -28,7 +29,7 @@ class StartScreen(Page):
         office.addWidget(Text(skin, view.office, "hint", "muted"), MOST)
         office.addStretch(1)
         body.addLayout(office)
-        body.addWidget(Heading(skin, view.greeting))
+        body.addWidget(Heading(skin, view.greeting, "greeting"))
         body.addSpacing(theme.px(1 if theme.low else 3))
         columns = columns_for(skin, 2, 95)
         cards, buttons = card_grid(skin, view.cards, self._pressed, columns=columns)
@@ -45,10 +46,11 @@ class StartScreen(Page):
         theme = self.skin.theme
         badge = QLabel("ศ")
         badge.setObjectName("badge")
-        badge.setAlignment(badge.alignment() | badge.alignment().AlignHCenter)
+        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         side = theme.px(12 if theme.low else 16)
         badge.setFixedSize(side, side)
-        font = self.skin.font("bar_strong")
+        font = QFont(self.skin.font("card"))
+        font.setPixelSize(round(side * 0.56))
         badge.setFont(font)
         return badge
 

@@ -11,9 +11,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.widgets.skin import ZERO_WIDTH_SPACE, Skin
+from ui.widgets.text import LOWER
 
 WRAP = int(Qt.TextFlag.TextWordWrap)
 UNBOUNDED = 100_000
+PRIMARY_MM = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ INKS = {
     "primary": Ink("primary", "primary_press", "on_primary", "primary", "button", sub="on_primary"),
     "plain": Ink("bg", "selected_bg", "link", "primary", "button"),
     "staff": Ink("bg", "selected_bg", "staff", "staff", "button"),
-    "quiet": Ink("", "selected_bg", "link", "", "link", 15.2, 0, pad=2, icon="text"),
+    "quiet": Ink("", "selected_bg", "link", "", "link", 15.2, 0, pad=1, icon="text"),
     "small": Ink("bg", "selected_bg", "text", "border", "body", 15.2, 0.5, pad=4.5),
     "bar": Ink("bg", "selected_bg", "text", "border", "bar", 15.2, 0.5, pad=5, frame=True),
     "bar_chosen": Ink(
@@ -93,7 +95,7 @@ class Button(QPushButton):
         self._trailing, self._arrange = False, "centre"
         self.setObjectName(name)
         self.setFont(skin.font(self._ink.role))
-        policy = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAutoDefault(False)
@@ -186,7 +188,9 @@ class Button(QPushButton):
         words = metrics.horizontalAdvance(self.text())
         if self._sub:
             words = max(words, QFontMetrics(self._sub_font()).horizontalAdvance(self._sub))
-        width = max(self._beside() + words + 2, self._skin.theme.px(15.2))
+        width = max(self._beside() + words + self._mm(1), self._skin.theme.px(15.2))
+        if self._ink is INKS["primary"]:
+            width = max(width, self._skin.theme.px(PRIMARY_MM))
         if self._arrange == "stack":
             width = max(width, self._skin.theme.px(25.2))
         return QSize(width, self.heightForWidth(width))
@@ -264,6 +268,8 @@ class Button(QPushButton):
 
     def _paint_icon(self, painter: QPainter, at: QPoint) -> None:
         colour = self._ink.icon or self._ink.text if self.isEnabled() else "disabled"
+        beside = self._arrange != "stack" and not self._sub
+        at = at + QPoint(0, round(self.font().pixelSize() * LOWER) if beside else 0)
         painter.drawPixmap(at, self._skin.icon(self._icon, colour, self._icon_px(), self))
 
     def _paint_words(self, painter: QPainter, area: QRect, align: Qt.AlignmentFlag) -> None:

@@ -50,7 +50,7 @@ def line_edit(skin: Skin, name: str, keyboard: str, spoken: str) -> QLineEdit:
     edit.setAccessibleName(spoken)
     edit.setFont(skin.font("field"))
     edit.setProperty("keyboard", keyboard)
-    least = skin.theme.px(16 if not skin.theme.low else 15.2)
+    least = skin.theme.px(15.2 if skin.theme.low else 19)
     edit.setFixedHeight(max(least, edit.fontMetrics().height() + skin.theme.px(3)))
     edit.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
     return edit

@@ -1,6 +1,6 @@
 """The line under the bar: back, where we are, what is kept, pause."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.presenters.parts import HeaderView
@@ -75,6 +75,6 @@ class Header(QWidget):
         self._saved.label.setWordWrap(False)
         self._saved.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         self._saved.setObjectName("saved")
-        self._saved_place.addWidget(self._saved)
+        self._saved_place.addWidget(self._saved, 0, Qt.AlignmentFlag.AlignVCenter)
         if not view.saved:
             self._saved.hide()

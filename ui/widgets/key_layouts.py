@@ -45,7 +45,13 @@ LAYERS = {
     "decimal": ("123", "456", "789", ".0 "),
     "time": ("123", "456", "789", ":0 "),
 }
-PADS = frozenset({"digits", "phone", "decimal", "time"})
+LOW_PADS = {
+    "digits": ("12345", "67890"),
+    "phone": ("12345", "67890"),
+    "decimal": ("12345.", "67890 "),
+    "time": ("12345:", "67890 "),
+}
+PADS = frozenset(LOW_PADS)
 
 # The keys of the bottom row: what they are called in the view, and the layer each one opens.
 BOTTOM = {
@@ -68,6 +74,9 @@ BOTTOM = {
 }
 
 
-def is_mark(letter: str) -> bool:
-    """True for a vowel or tone mark that sits above or below a consonant."""
-    return letter in "ัิีึืฺุู็่้๊๋์ํ"
+BELOW = ("ุ", "ู", "ฺ")
+
+
+def needs_circle(letter: str) -> bool:
+    """True for a vowel or tone mark that cannot be drawn without a consonant."""
+    return letter in "ัำิีึืฺุู็่้๊๋์ํ"

@@ -20,12 +20,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.presenters.frame import KeyWords
-from ui.widgets.key_layouts import BOTTOM, LAYERS, PADS, is_mark
+from ui.widgets.key_layouts import BELOW, BOTTOM, LAYERS, LOW_PADS, PADS, needs_circle
 from ui.widgets.layouts import column, row
 from ui.widgets.skin import Skin
 
 DOTTED_CIRCLE = "◌"
-WIDEST_KEY_MM, PAD_KEY_MM = 24.0, 34.0
+WIDEST_KEY_MM, PAD_KEY_MM = 33.0, 34.0
 
 
 class Key(QAbstractButton):
@@ -45,7 +45,7 @@ class Key(QAbstractButton):
 
     def _cap_font(self) -> QFont:
         font = QFont(self._skin.font("key" if len(self.text()) == 1 else "key_word"))
-        if is_mark(self.text()) or self.text() == "ำ":
+        if needs_circle(self.text()) and not self._skin.theme.low:
             font.setPixelSize(round(font.pixelSize() * 1.2))
         return font
 
@@ -81,8 +81,11 @@ class Key(QAbstractButton):
     def _paint_cap(self, painter: QPainter) -> None:
         painter.setFont(self.font())
         painter.setPen(QColor(self._skin.colour("text")))
-        cap = DOTTED_CIRCLE + self.text() if is_mark(self.text()) else self.text()
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), cap)
+        cap = DOTTED_CIRCLE + self.text() if needs_circle(self.text()) else self.text()
+        area = self.rect()
+        if self.text() in BELOW:
+            area.translate(0, -self._skin.theme.px(1.5))
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), cap)
 
 
 class Keyboard(QWidget):
@@ -157,7 +160,7 @@ class Keyboard(QWidget):
         edge = theme.px(theme.spacing.bar_pad)
         box.setContentsMargins(edge, edge, edge, edge)
         rows = LAYERS[layer]
-        for line in self._pad_rows(rows) if layer in PADS else self._letter_rows(rows):
+        for line in self._pad_rows(layer) if layer in PADS else self._letter_rows(rows):
             box.addLayout(line)
         if layer in BOTTOM:
             box.addLayout(self._bottom(layer))
@@ -190,11 +193,14 @@ class Keyboard(QWidget):
             lines.append(outer)
         return lines
 
-    def _pad_rows(self, rows: tuple[str, ...]) -> list[QHBoxLayout]:
+    def _pad_rows(self, layer: str) -> list[QHBoxLayout]:
+        """A telephone's pad; on a low screen two long rows, so that the page stays in sight."""
         theme, lines = self._skin.theme, []
-        extra = (self._delete_key(), None, None, self._hide_key())
+        rows = LOW_PADS[layer] if theme.low else LAYERS[layer]
+        between: list[Key | None] = [None] * (len(rows) - 2)
+        extra = (self._delete_key(), *between, self._hide_key())
         for letters, last in zip(rows, extra, strict=True):
-            outer, line = self._centred(theme.px(PAD_KEY_MM) * 4)
+            outer, line = self._centred(theme.px(PAD_KEY_MM) * (len(letters) + 1))
             for letter in letters:
                 if letter == " ":
                     line.addWidget(self._blank(), 1)

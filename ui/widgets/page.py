@@ -121,7 +121,7 @@ class Page(QWidget):
         theme = self.skin.theme
         spacing = theme.spacing
         layout = QVBoxLayout(body)
-        side, edge = theme.px(spacing.margin), theme.px(spacing.margin / 2)
+        side, edge = theme.px(spacing.margin), theme.px(1.5 if theme.low else 8)
         layout.setContentsMargins(side, edge, side, edge)
         layout.setSpacing(theme.px(spacing.gap))
         return layout

@@ -1,9 +1,10 @@
 """Boxes that set something apart: example, rule of today, what must be corrected, steps."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.presenters.parts import ProblemView, StepLine
@@ -13,18 +14,58 @@ from ui.widgets.skin import Skin
 from ui.widgets.text import MOST, Icon, IconText, Text
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Tokens a panel is painted with; a stripe stands at its left edge."""
+
+    fill: str
+    border: str = ""
+    stripe: str = ""
+    border_mm: float = 0.5
+
+
+GROUNDS = {
+    "card_panel": Ground("bg", "border"),
+    "quiet_panel": Ground("surface", "line"),
+    "example_panel": Ground("warn_bg", stripe="amber"),
+    "practice_panel": Ground("warn_bg", stripe="amber"),
+    "rule_panel": Ground("success_bg", stripe="success"),
+    "error_panel": Ground("error_bg", "error", border_mm=1.0),
+}
+STRIPE_MM = 2.0
+
+
 class Panel(QFrame):
-    """A box; its `name` chooses its colours in the style sheet."""
+    """A box on one of the `GROUNDS`, chosen by its name."""
 
     def __init__(self, skin: Skin, name: str) -> None:
         super().__init__()
+        self._skin, self._ground = skin, GROUNDS[name]
         self.setObjectName(name)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.box = QVBoxLayout(self)
         pad, edge = skin.theme.px(7), skin.theme.px(4 if skin.theme.low else 6)
         self.box.setContentsMargins(pad, edge, pad, edge)
         self.box.setSpacing(skin.theme.px(2))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, ground = self._skin.theme, self._ground
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        thick = theme.px(ground.border_mm)
+        edge = ground.border or ground.fill
+        half, radius = thick / 2, theme.px(3)
+        area = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.setPen(QPen(self._skin.colour(edge), thick))
+        painter.setBrush(self._skin.colour(ground.fill))
+        painter.drawRoundedRect(area, radius, radius)
+        if ground.stripe:
+            shape = QPainterPath()
+            shape.addRoundedRect(QRectF(self.rect()), radius, radius)
+            painter.setClipPath(shape)
+            stripe = QRectF(0, 0, theme.px(STRIPE_MM), self.height())
+            painter.fillRect(stripe, self._skin.colour(ground.stripe))
+        painter.end()
 
 
 def example_panel(skin: Skin, title: str, examples: Sequence[str]) -> Panel:

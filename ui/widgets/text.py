@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,10 +10,14 @@ from ui.widgets.skin import Skin
 
 LONGEST_LINE = 80
 MOST = 10_000
+# Thai letters stand a little below the middle of their line; icons follow them.
+LOWER = 0.07
 
 
 class Text(QLabel):
     """A paragraph in one type role and colour. What it says is never changed by how it wraps."""
+
+    SPARE = 4
 
     def __init__(self, skin: Skin, text: str, role: str = "body", colour: str = "text") -> None:
         super().__init__()
@@ -27,6 +31,15 @@ class Text(QLabel):
             self.setMaximumWidth(LONGEST_LINE * self.fontMetrics().averageCharWidth())
         self.set_colour(colour)
         self.say(text)
+
+    def sizeHint(self) -> QSize:
+        """One line, as wide as it may be: QLabel's own guess for wrapping text is too tall."""
+        if not self.wordWrap():
+            return super().sizeHint()
+        lines = self.accessibleName().split("\n")
+        words = max(self.fontMetrics().horizontalAdvance(line) for line in lines)
+        width = min(words + self.SPARE, self.maximumWidth())
+        return QSize(width, self.heightForWidth(width))
 
     def set_colour(self, token: str) -> None:
         palette = self.palette()
@@ -75,6 +88,7 @@ class IconText(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(skin.theme.px(3.5))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self.label, MOST)
         self._row.addStretch(1)
         self._column: QVBoxLayout | None = None
@@ -86,7 +100,9 @@ class IconText(QWidget):
         if self._icon:
             size = round(self._skin.theme.font_px(self._role) * 1.2)
             line = self.label.fontMetrics().height()
-            self._place_icon(Icon(self._skin, self._icon, icon_colour, size), (line - size) // 2)
+            low = round(self._skin.theme.font_px(self._role) * LOWER)
+            icon = Icon(self._skin, self._icon, icon_colour, size)
+            self._place_icon(icon, (line - size) // 2 + low)
         return self
 
     def _place_icon(self, icon: Icon, above: int) -> None:

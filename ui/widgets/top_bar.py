@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.presenters.frame import BarView
 from ui.presenters.parts import OptionView
@@ -10,7 +10,7 @@ from ui.widgets.button import Button, pressed_value
 from ui.widgets.layouts import column, flow, row
 from ui.widgets.page import chain_focus
 from ui.widgets.skin import Skin
-from ui.widgets.text import Text
+from ui.widgets.text import MOST, Text
 
 
 class TopBar(QWidget):
@@ -102,10 +102,10 @@ class TopBar(QWidget):
             line.addWidget(button)
         staff = self._button("staff", view.staff, "bar_staff", "hand-helping")
         staff.clicked.connect(self.staff_called)
-        status = self._status(view)
         taken = sum(b.sizeHint().width() + line.spacing() for b in (*buttons, staff)) + 2 * side
         beside = taken + self._status_width(view) + theme.px(6) <= self.width()
         line.addStretch(1)
+        status = self._status(view, beside=beside)
         if beside:
             line.addLayout(status)
             line.addSpacing(theme.px(2))
@@ -143,13 +143,15 @@ class TopBar(QWidget):
         texts = [(view.practice, "status_strong", "warn"), (view.sync, "status", "muted")]
         return [item for item in texts if item[0]]
 
-    def _status(self, view: BarView) -> QLayout:
-        """Practice banner and sync words, one above the other."""
-        box = column()
+    def _status(self, view: BarView, *, beside: bool) -> QLayout:
+        """Practice banner and sync words: one above the other, or in a line under the buttons."""
+        box: QBoxLayout = column() if beside else row(self._skin.theme.px(6))
         for text, role, colour in self._status_texts(view):
             label = Text(self._skin, text, role, colour)
             label.setObjectName("practice" if colour == "warn" else "sync")
             box.addWidget(label)
+        if not beside:
+            box.addStretch(MOST)
         return box
 
     def _status_width(self, view: BarView) -> int:
