@@ -1,6 +1,7 @@
 """Finds files of assets/, in the source tree and in the frozen bundle."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 FONT_FILES = (
@@ -10,6 +11,7 @@ FONT_FILES = (
 )
 
 
+@cache
 def assets() -> Path:
     """The folder of assets."""
     bundle = getattr(sys, "_MEIPASS", "")
@@ -24,10 +26,9 @@ def font_paths() -> tuple[Path, ...]:
 
 
 def icon_svg(name: str, colour: str) -> bytes:
-    """An icon in a colour. Icons are drawn with `currentColor`, which Qt would paint black."""
-    text = (assets() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    return text.replace("currentColor", colour).encode("utf-8")
-
-
-def has_icon(name: str) -> bool:
-    return bool(name) and (assets() / "icons" / f"{name}.svg").is_file()
+    """An icon in a colour, b"" for an unknown one. Qt would paint its `currentColor` black."""
+    try:
+        drawing = (assets() / "icons" / f"{name}.svg").read_bytes()
+    except FileNotFoundError:
+        return b""
+    return drawing.replace(b"currentColor", colour.encode("ascii"))

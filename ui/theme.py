@@ -5,6 +5,7 @@ pixels through one number, `mm_per_px`. Reading content grows with the citizen's
 bar and the on-screen keyboard stop growing at 130 %, so that they never push the page away.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import hypot
 
@@ -17,120 +18,87 @@ FAMILY = "Noto Sans Thai Looped"
 REGULAR, SEMIBOLD, BOLD = 400, 600, 700
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The colour tokens of one theme. Each pair used is asserted for contrast in the tests."""
-
-    bg: str
-    surface: str
-    text: str
-    muted: str
-    border: str
-    primary: str
-    primary_press: str
-    on_primary: str
-    link: str
-    staff: str
-    on_staff: str
-    success: str
-    success_bg: str
-    error: str
-    error_bg: str
-    warn: str
-    warn_bg: str
-    selected_bg: str
-    disabled: str
-    disabled_bg: str
-    focus: str
-    focus2: str
-    amber: str
-    line: str
-
-    def of(self, token: str) -> str:
-        """The colour of a token by its name."""
-        colour: str = getattr(self, token)
-        return colour
-
-
-PALETTES = {
-    "light": Palette(
-        bg="#FFFFFF",
-        surface="#EEF2F6",
-        text="#14181F",
-        muted="#414B5A",
-        border="#66717F",
-        primary="#0B4F8A",
-        primary_press="#083A66",
-        on_primary="#FFFFFF",
-        link="#0B4F8A",
-        staff="#6B2C91",
-        on_staff="#FFFFFF",
-        success="#0A5F35",
-        success_bg="#E3F4EA",
-        error="#A60F1A",
-        error_bg="#FDECEC",
-        warn="#5C3B00",
-        warn_bg="#FFF1CC",
-        selected_bg="#DCEBF8",
-        disabled="#56606E",
-        disabled_bg="#E3E7EC",
-        focus="#0B0C0C",
-        focus2="#FFBF00",
-        amber="#C68400",
-        line="#D3D9E0",
-    ),
-    "dark": Palette(
-        bg="#000000",
-        surface="#141414",
-        text="#FFFFFF",
-        muted="#E0E0E0",
-        border="#FFFFFF",
-        primary="#FFD400",
-        primary_press="#E6BF00",
-        on_primary="#000000",
-        link="#7FD4FF",
-        staff="#F0B6FF",
-        on_staff="#000000",
-        success="#7CFFB2",
-        success_bg="#00210F",
-        error="#FFA0A0",
-        error_bg="#2B0000",
-        warn="#FFE08A",
-        warn_bg="#2A1E00",
-        selected_bg="#33290A",
-        disabled="#9E9E9E",
-        disabled_bg="#1F1F1F",
-        focus="#FFFFFF",
-        focus2="#000000",
-        amber="#FFE08A",
-        line="#8C8C8C",
-    ),
-    "contrast": Palette(
-        bg="#FFFFFF",
-        surface="#FFFFFF",
-        text="#000000",
-        muted="#1F1F1F",
-        border="#000000",
-        primary="#00204D",
-        primary_press="#000000",
-        on_primary="#FFFFFF",
-        link="#00007A",
-        staff="#43006B",
-        on_staff="#FFFFFF",
-        success="#00391C",
-        success_bg="#FFFFFF",
-        error="#7A0000",
-        error_bg="#FFFFFF",
-        warn="#3D2600",
-        warn_bg="#FFFFFF",
-        selected_bg="#FFF3B0",
-        disabled="#4A4A4A",
-        disabled_bg="#F2F2F2",
-        focus="#000000",
-        focus2="#FFD400",
-        amber="#3D2600",
-        line="#000000",
-    ),
+# The colour tokens of each theme. Each pair used is asserted for contrast in the tests.
+Palette = Mapping[str, str]
+PALETTES: dict[str, Palette] = {
+    "light": {
+        "bg": "#FFFFFF",
+        "surface": "#EEF2F6",
+        "text": "#14181F",
+        "muted": "#414B5A",
+        "border": "#66717F",
+        "primary": "#0B4F8A",
+        "primary_press": "#083A66",
+        "on_primary": "#FFFFFF",
+        "link": "#0B4F8A",
+        "staff": "#6B2C91",
+        "on_staff": "#FFFFFF",
+        "success": "#0A5F35",
+        "success_bg": "#E3F4EA",
+        "error": "#A60F1A",
+        "error_bg": "#FDECEC",
+        "warn": "#5C3B00",
+        "warn_bg": "#FFF1CC",
+        "selected_bg": "#DCEBF8",
+        "disabled": "#56606E",
+        "disabled_bg": "#E3E7EC",
+        "focus": "#0B0C0C",
+        "focus2": "#FFBF00",
+        "amber": "#C68400",
+        "line": "#D3D9E0",
+    },
+    "dark": {
+        "bg": "#000000",
+        "surface": "#141414",
+        "text": "#FFFFFF",
+        "muted": "#E0E0E0",
+        "border": "#FFFFFF",
+        "primary": "#FFD400",
+        "primary_press": "#E6BF00",
+        "on_primary": "#000000",
+        "link": "#7FD4FF",
+        "staff": "#F0B6FF",
+        "on_staff": "#000000",
+        "success": "#7CFFB2",
+        "success_bg": "#00210F",
+        "error": "#FFA0A0",
+        "error_bg": "#2B0000",
+        "warn": "#FFE08A",
+        "warn_bg": "#2A1E00",
+        "selected_bg": "#33290A",
+        "disabled": "#9E9E9E",
+        "disabled_bg": "#1F1F1F",
+        "focus": "#FFFFFF",
+        "focus2": "#000000",
+        "amber": "#FFE08A",
+        "line": "#8C8C8C",
+    },
+    "contrast": {
+        "bg": "#FFFFFF",
+        "surface": "#FFFFFF",
+        "text": "#000000",
+        "muted": "#1F1F1F",
+        "border": "#000000",
+        "primary": "#00204D",
+        "primary_press": "#000000",
+        "on_primary": "#FFFFFF",
+        "link": "#00007A",
+        "staff": "#43006B",
+        "on_staff": "#FFFFFF",
+        "success": "#00391C",
+        "success_bg": "#FFFFFF",
+        "error": "#7A0000",
+        "error_bg": "#FFFFFF",
+        "warn": "#3D2600",
+        "warn_bg": "#FFFFFF",
+        "selected_bg": "#FFF3B0",
+        "disabled": "#4A4A4A",
+        "disabled_bg": "#F2F2F2",
+        "focus": "#000000",
+        "focus2": "#FFD400",
+        "amber": "#3D2600",
+        "line": "#000000",
+    },
 }
 
 

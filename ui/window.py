@@ -4,7 +4,7 @@ It knows no presenter. A screen that is left, or an overlay that is hidden, forg
 showed; an overlay gives the screen under it back unchanged.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -14,7 +14,6 @@ from ui.screens import MAKERS
 from ui.style_sheet import style_sheet
 from ui.theme import Theme
 from ui.widgets.focus_follower import FocusFollower
-from ui.widgets.focus_ring import FocusRing, focused_in
 from ui.widgets.input_watch import InputWatch
 from ui.widgets.keyboard import Keyboard
 from ui.widgets.layouts import column, holder
@@ -24,10 +23,6 @@ from ui.widgets.skin import Breaker, Skin
 from ui.widgets.top_bar import TopBar
 
 AROUND_MM = 6.0
-BAR_SIGNALS = (
-    *("smaller_pressed", "larger_pressed", "settings_reset", "staff_called"),
-    *("theme_chosen", "language_chosen"),
-)
 
 
 class Window(QWidget):
@@ -36,8 +31,7 @@ class Window(QWidget):
     Signals:
         smaller_pressed, larger_pressed, settings_reset, staff_called: touched in the bar.
         theme_chosen, language_chosen: (id).
-        touched: any input at all.
-        close_asked: somebody tried to close the window; it stays open until the program ends.
+        touched: any input at all. close_asked: somebody tried to close the window.
     """
 
     smaller_pressed = Signal()
@@ -54,7 +48,6 @@ class Window(QWidget):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._skin = skin
-        self._under: QWidget | None = None
         self._bar, self._keyboard = TopBar(skin), Keyboard(skin)
         self._screens, self._overlays = PageStack(skin, MAKERS), PageStack(skin, MAKERS)
         frame = column()
@@ -67,19 +60,16 @@ class Window(QWidget):
         whole.addWidget(self._layers, 1)
         whole.addWidget(self._keyboard)
         self.setLayout(whole)
-        self._watch = InputWatch(skin, self)
-        ring = FocusRing(skin, self)
-        self._follower = FocusFollower(self, ring, self._keyboard, self._reveal)
-        self._connect()
-        self._wear(skin.theme)
-
-    def _connect(self) -> None:
-        bar, watch = self._bar, self._watch
-        for name in BAR_SIGNALS:
-            getattr(bar, name).connect(getattr(self, name))
+        self._watch = watch = InputWatch(skin, self)
+        self._follower = FocusFollower(skin, self, self._keyboard, self._reveal)
+        for name in TopBar.SIGNALS:
+            getattr(self._bar, name).connect(getattr(self, name))
+        for stack in (self._screens, self._overlays):
+            stack.reshaped.connect(self._follower.reveal)
         watch.touched.connect(self.touched)
         watch.released.connect(self._follower.settle_soon)
         watch.typed.connect(self._keyboard.put_away)
+        self._dress()
 
     def screen(self, screen: Screen) -> Page:  # type: ignore[override]
         """The widget of a screen, for connecting its signals."""
@@ -105,7 +95,7 @@ class Window(QWidget):
     def show_overlay(self, overlay: Overlay, view: object) -> None:
         """Cover everything with `overlay`."""
         if self._overlays.front is None:
-            self._under = focused_in(self)
+            self._follower.remember()
         if self._overlays.show_view(overlay, view):
             self._layers.setCurrentIndex(1)
             self._overlays.take_focus()
@@ -117,18 +107,13 @@ class Window(QWidget):
             return
         self._layers.setCurrentIndex(0)
         self._overlays.empty()
-        under, self._under = self._under, None
-        if under is not None and self.isAncestorOf(under):
-            under.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not self._follower.recall():
             self._screens.take_focus()
         self._follower.settle()
 
     def apply_look(self, look: Look) -> None:
         """Another palette or text step, at once, keeping what is typed, focus and place."""
-        theme = self._skin.theme.with_look(look.theme, look.text_step)
-        if theme != self._skin.theme:
-            self._wear(theme)
+        self._wear(self._skin.theme.with_look(look.theme, look.text_step))
 
     def break_words_with(self, breaker: Breaker) -> None:
         """Take the Thai word breaker, which is loaded after the first paint."""
@@ -136,8 +121,12 @@ class Window(QWidget):
         self._redraw()
 
     def _wear(self, theme: Theme) -> None:
-        self._skin.wear(theme)
-        self.setStyleSheet(style_sheet(theme))
+        if theme != self._skin.theme:
+            self._skin.wear(theme)
+            self._dress()
+
+    def _dress(self) -> None:
+        self.setStyleSheet(style_sheet(self._skin.theme))
         self._redraw()
 
     def _redraw(self) -> None:
@@ -150,15 +139,11 @@ class Window(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        handle = self.windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self._watch)
+        QTimer.singleShot(0, self._watch, self._watch.begin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        size = event.size()
-        if (size.width(), size.height()) != (self._skin.theme.width, self._skin.theme.height):
-            self._wear(self._skin.theme.with_size(size.width(), size.height()))
+        self._wear(self._skin.theme.with_size(event.size().width(), event.size().height()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

@@ -4,6 +4,7 @@ A button never clips its words: its height follows its width (`heightForWidth`).
 Space. The pressed look appears at once; the action happens on release.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt
@@ -93,8 +94,9 @@ class Button(QPushButton):
         self._skin, self._ink = skin, INKS[kind]
         self._icon, self._sub, self._badge = "", "", ""
         self._trailing, self._arrange = False, "centre"
+        self._heights: dict[int, int] = {}
         self.setObjectName(name)
-        self.setFont(skin.font(self._ink.role))
+        super().setFont(skin.font(self._ink.role))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -106,12 +108,12 @@ class Button(QPushButton):
         """Change the words; `name` is what a screen reader says where they are too short."""
         self.setText(text)
         self.setAccessibleName(name or text)
-        self.updateGeometry()
+        self._remeasure()
 
     def with_icon(self, icon: str, trailing: bool = False) -> "Button":
         """Put an icon before the words, or after them."""
         self._icon, self._trailing = icon, trailing
-        self.updateGeometry()
+        self._remeasure()
         return self
 
     def arranged(self, arrange: str, sub: str = "", badge: str = "") -> "Button":
@@ -119,10 +121,18 @@ class Button(QPushButton):
         self._arrange, self._sub, self._badge = arrange, sub, badge
         if sub:
             self.setAccessibleDescription(sub)
-        self.updateGeometry()
+        self._remeasure()
         return self
 
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:
+        super().setFont(font)
+        self._remeasure()
+
     # --- measures
+
+    def _remeasure(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
 
     def _mm(self, mm: float) -> int:
         theme = self._skin.theme
@@ -174,6 +184,11 @@ class Button(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._height_for(width)
+        return self._heights[width]
+
+    def _height_for(self, width: int) -> int:
         first, second = self._words(width - self._beside())
         tall = first + second
         if self._arrange == "stack":

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from ui.widgets.page import Page
 from ui.widgets.skin import Skin
 
 RING_MM = 1.0
@@ -42,7 +43,7 @@ class FocusRing(QWidget):
         while step is not None and step is not self._window:
             step.installEventFilter(self)
             self._watched.append(step)
-            step = step.parentWidget()
+            step = None if isinstance(step, Page) else step.parentWidget()
         self._settle()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -60,22 +61,19 @@ class FocusRing(QWidget):
             return
         reach = 2 * self._thick() + 1
         around = QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size())
-        around = around.adjusted(-reach, -reach, reach, reach).intersected(self._seen(widget))
+        around = around.adjusted(-reach, -reach, reach, reach).intersected(self._seen())
         self.setGeometry(around)
         self.setVisible(not around.isEmpty())
         self.raise_()
         self.update()
 
-    def _seen(self, widget: QWidget) -> QRect:
+    def _seen(self) -> QRect:
         """The part of the window in which the ring may be drawn: not over bar or keyboard."""
-        step = widget.parentWidget()
-        seen = self._window.rect()
-        while step is not None and step is not self._window:
-            if isinstance(step, QScrollArea):
-                view = step.viewport()
-                seen &= QRect(view.mapTo(self._window, QPoint(0, 0)), view.size())
-            step = step.parentWidget()
-        return seen
+        for widget in self._watched:
+            if isinstance(widget, Page) and widget.area is not None:
+                scroll = widget.area
+                return scroll.seen().translated(scroll.mapTo(self._window, QPoint(0, 0)))
+        return self._window.rect()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._followed is None or not isValid(self._followed):

@@ -4,7 +4,7 @@ It looks at the events of the native window, before any widget sees them, so it 
 while nothing is touched.
 """
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -35,6 +35,13 @@ class InputWatch(QObject):
         self._since = QElapsedTimer()
         self._last = QPoint(-10_000, -10_000)
         self._swallow = False
+
+    @Slot()
+    def begin(self) -> None:
+        """Start watching; the native window exists once the widget was shown."""
+        handle = self._widget.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         kind = event.type()

@@ -7,7 +7,7 @@ one Thai mark at a time.
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -89,13 +89,7 @@ class Key(QAbstractButton):
 
 
 class Keyboard(QWidget):
-    """Shows the layer a field asks for; hides when the citizen says so.
-
-    Signals:
-        shown_changed: the keyboard appeared, went away or changed its height.
-    """
-
-    shown_changed = Signal()
+    """Shows the layer a field asks for; hides when the citizen says so."""
 
     def __init__(self, skin: Skin) -> None:
         super().__init__()
@@ -131,16 +125,12 @@ class Keyboard(QWidget):
         if self._base != layout or not self._layer:
             self._base = layout
             self._draw(layout)
-        if self.isHidden():
-            self.show()
-            self.shown_changed.emit()
+        self.show()
 
     @Slot()
     def put_away(self) -> None:
         """Hide until the next field asks."""
-        if not self.isHidden():
-            self.hide()
-            self.shown_changed.emit()
+        self.hide()
 
     # --- drawing
 
@@ -266,4 +256,3 @@ class Keyboard(QWidget):
 
     def _open(self, layer: str, _checked: bool = False) -> None:
         self._draw(layer)
-        self.shown_changed.emit()

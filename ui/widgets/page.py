@@ -32,6 +32,7 @@ class Page(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.skin = skin
+        self.area: PageScroll | None = None
         self.first: QWidget | None = None
         self._view: Any = None
         self._revision = -1
@@ -139,12 +140,8 @@ class Page(QWidget):
         self._retired.append(old)
 
     def _to_top(self) -> None:
-        parent = self.parentWidget()
-        while parent is not None:
-            if isinstance(parent, PageScroll):
-                parent.to_top()
-                return
-            parent = parent.parentWidget()
+        if self.area is not None:
+            self.area.to_top()
 
 
 class MiddlePage(Page):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.presenters.screen import Overlay, Screen
@@ -14,7 +15,13 @@ Place = Screen | Overlay
 
 
 class PageStack(QStackedWidget):
-    """Makes a page when it is first wanted; a page that is left forgets what it showed."""
+    """Makes a page when it is first wanted; a page that is left forgets what it showed.
+
+    Signals:
+        reshaped: the height of a page, or of the room it is seen in, changed.
+    """
+
+    reshaped = Signal()
 
     def __init__(self, skin: Skin, makers: Mapping[Place, Maker]) -> None:
         super().__init__()
@@ -26,8 +33,10 @@ class PageStack(QStackedWidget):
         """The page of `place`."""
         if place not in self._pages:
             page = self._makers[place](self._skin)
-            self._pages[place] = (page, PageScroll(self._skin, page))
-            self.addWidget(self._pages[place][1])
+            page.area = PageScroll(self._skin, page)
+            self._pages[place] = (page, page.area)
+            page.area.verticalScrollBar().rangeChanged.connect(self.reshaped)
+            self.addWidget(page.area)
         return self._pages[place][0]
 
     def show_view(self, place: Place, view: object) -> bool:

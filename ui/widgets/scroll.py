@@ -6,11 +6,12 @@ a page.
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 from ui.widgets.skin import Skin
 
 STEP_PART = 0.7
+END_MM = 15.2
 
 
 class ScrollBar(QScrollBar):
@@ -25,16 +26,12 @@ class ScrollBar(QScrollBar):
     def paintEvent(self, _event: QPaintEvent) -> None:
         super().paintEvent(_event)
         painter = QPainter(self)
-        self._arrow(painter, QStyle.SubControl.SC_ScrollBarSubLine, "chevron-up")
-        self._arrow(painter, QStyle.SubControl.SC_ScrollBarAddLine, "chevron-down")
+        end = self._skin.theme.px(END_MM)
+        self._arrow(painter, QRect(0, 0, self.width(), end), "chevron-up")
+        self._arrow(painter, QRect(0, self.height() - end, self.width(), end), "chevron-down")
         painter.end()
 
-    def _arrow(self, painter: QPainter, part: QStyle.SubControl, icon: str) -> None:
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        area: QRect = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ScrollBar, option, part, self
-        )
+    def _arrow(self, painter: QPainter, area: QRect, icon: str) -> None:
         size = round(min(area.width(), area.height()) * 0.7)
         corner = QRect(0, 0, size, size)
         corner.moveCenter(area.center())
@@ -47,7 +44,6 @@ class PageScroll(QScrollArea):
     def __init__(self, skin: Skin, page: QWidget) -> None:
         super().__init__()
         self.setObjectName("page_scroll")
-        self.viewport().setObjectName("page_view")
         self.setVerticalScrollBar(ScrollBar(skin))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
@@ -56,7 +52,13 @@ class PageScroll(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.verticalScrollBar().setSingleStep(round(self.viewport().height() * STEP_PART))
+        self.verticalScrollBar().setSingleStep(round(self.height() * STEP_PART))
+
+    def seen(self) -> QRect:
+        """The part of this widget in which the page is seen."""
+        bar = self.verticalScrollBar()
+        taken = bar.width() if bar.isVisible() else 0
+        return QRect(0, 0, self.width() - taken, self.height())
 
     def to_top(self) -> None:
         self.verticalScrollBar().setValue(0)

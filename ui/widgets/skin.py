@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
-from ui.resources import font_paths, has_icon, icon_svg
+from ui.resources import font_paths, icon_svg
 from ui.theme import FAMILY, ROLES, Theme
 
 Breaker = Callable[[str], Sequence[str]]
@@ -24,7 +24,7 @@ class FontMissingError(RuntimeError):
 
 def load_fonts() -> None:
     """Make the bundled fonts known to Qt. Needs a QGuiApplication; twice is once."""
-    if FAMILY in QFontDatabase.families():
+    if FAMILY in QFontDatabase.applicationFontFamilies(0):
         return
     for path in font_paths():
         if QFontDatabase.addApplicationFont(str(path)) < 0:
@@ -74,7 +74,7 @@ class Skin:
         return self._fonts[role]
 
     def colour(self, token: str) -> QColor:
-        return QColor(self._theme.palette.of(token))
+        return QColor(self._theme.palette[token])
 
     def icon(self, name: str, token: str, size: int, widget: QWidget) -> QPixmap:
         """The icon `name` in a colour, `size` pixels square, sharp on the widget's screen."""
@@ -87,10 +87,10 @@ class Skin:
     def _draw_icon(self, name: str, token: str, size: int, ratio: float) -> QPixmap:
         picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
         picture.fill(Qt.GlobalColor.transparent)
-        if has_icon(name):
-            colour = self._theme.palette.of(token)
+        drawing = icon_svg(name, self._theme.palette[token])
+        if drawing:
             painter = QPainter(picture)
-            QSvgRenderer(QByteArray(icon_svg(name, colour))).render(painter, QRectF(picture.rect()))
+            QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(picture.rect()))
             painter.end()
         picture.setDevicePixelRatio(ratio)
         return picture

@@ -1,7 +1,6 @@
 """The bar on top: text size, colours, language, call staff; the same on every screen."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.presenters.frame import BarView
@@ -24,6 +23,10 @@ class TopBar(QWidget):
         staff_called: a person is wanted.
     """
 
+    SIGNALS = (
+        *("smaller_pressed", "larger_pressed", "settings_reset", "staff_called"),
+        *("theme_chosen", "language_chosen"),
+    )
     smaller_pressed = Signal()
     larger_pressed = Signal()
     theme_chosen = Signal(str)
@@ -55,11 +58,6 @@ class TopBar(QWidget):
         """Draw the same bar with a changed skin."""
         if self._view is not None:
             self._draw()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.redraw()
 
     @Slot()
     def close_panel(self) -> None:
@@ -97,13 +95,15 @@ class TopBar(QWidget):
         box.setContentsMargins(side, edge, side, edge)
         box.setSpacing(theme.px(2))
         line = row(theme.px(3.2))
-        buttons = self._buttons(view)
+        *buttons, staff = self._buttons(view)
+        gaps = len(buttons) * line.spacing() + 2 * side
+        taken = gaps + sum(button.sizeHint().width() for button in (*buttons, staff))
+        if taken > theme.width:
+            for button in (*buttons, staff):
+                button.with_icon("")
         for button in buttons:
             line.addWidget(button)
-        staff = self._button("staff", view.staff, "bar_staff", "hand-helping")
-        staff.clicked.connect(self.staff_called)
-        taken = sum(b.sizeHint().width() + line.spacing() for b in (*buttons, staff)) + 2 * side
-        beside = taken + self._status_width(view) + theme.px(6) <= self.width()
+        beside = taken + self._status_width(view) + theme.px(6) <= theme.width
         line.addStretch(1)
         status = self._status(view, beside=beside)
         if beside:
@@ -132,7 +132,9 @@ class TopBar(QWidget):
         colours.clicked.connect(self._toggle_themes)
         language = self._button("language", view.language, "bar", "languages")
         language.clicked.connect(self._language_pressed)
-        return [smaller, larger, colours, language]
+        staff = self._button("staff", view.staff, "bar_staff", "hand-helping")
+        staff.clicked.connect(self.staff_called)
+        return [smaller, larger, colours, language, staff]
 
     def _button(self, name: str, text: str, kind: str, icon: str = "") -> Button:
         button = Button(self._skin, name, text, kind)
