@@ -6,12 +6,13 @@ clock that cannot be right is called doubtful: it marks events and never changes
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
-BANGKOK = ZoneInfo("Asia/Bangkok")
+BANGKOK = timezone(timedelta(hours=7), "ICT")
+"""Thailand knows one time all year; a machine may lack the tables of the others."""
+
 FARTHEST_AHEAD_MS = 10 * 60 * 1000
 """A foreign stamp further ahead than this is not taken over."""
 

@@ -45,7 +45,8 @@ class Keystore(Protocol):
 class Slot:
     """One way to open: the wrapped key, and where its wrapping key comes from.
 
-    `source` is the name in the keystore, the path of the key file, or the salt.
+    `source` is the name in the keystore, the path of the key file (its name alone when it lies
+    beside the slots, so that the folder can be moved), or the salt.
     """
 
     kind: SlotKind
@@ -91,7 +92,7 @@ class KeyRing:
         if keyring:
             slots.append(self._keyring_slot(key))
         if key_file is not None:
-            slots.append(_file_slot(key, key_file))
+            slots.append(self._file_slot(key, key_file))
         if passphrase:
             slots.append(self._passphrase_slot(key, passphrase))
         if not slots:
@@ -128,7 +129,9 @@ class KeyRing:
                 if slot.kind == "keyring":
                     return self._by_keyring(slot)
                 if slot.kind == "file":
-                    return _unwrap(slot, _read_key_file(Path(slot.source)), ErrorCode.KEY_WRONG)
+                    return _unwrap(
+                        slot, _read_key_file(self._folder / slot.source), ErrorCode.KEY_WRONG
+                    )
             except EnvironmentProblem as found:
                 problem = found
         raise problem
@@ -150,7 +153,15 @@ class KeyRing:
         name = f"database-{secrets.token_hex(8)}"
         wrapping = new_key()
         self._keystore.write(name, to_text(wrapping))
+        if self._keystore.read(name) != to_text(wrapping):
+            raise EnvironmentProblem(ErrorCode.KEYRING_UNAVAILABLE, why="it keeps nothing")
         return Slot("keyring", name, _wrap(key, wrapping))
+
+    def _file_slot(self, key: bytes, path: Path) -> Slot:
+        wrapping = new_key()
+        write_whole(path, to_text(wrapping).encode("ascii"), mode=0o600)
+        beside = path.absolute().parent == self._folder.absolute()
+        return Slot("file", path.name if beside else str(path.absolute()), _wrap(key, wrapping))
 
     def _passphrase_slot(self, key: bytes, passphrase: str) -> Slot:
         salt = secrets.token_bytes(_SALT)
@@ -204,12 +215,6 @@ def new_passphrase() -> str:
 def normal_passphrase(typed: str) -> str:
     """The same passphrase however it was typed: capitals, without spaces and dashes."""
     return "".join(letter for letter in typed.upper() if letter not in " -–—\t\n")
-
-
-def _file_slot(key: bytes, path: Path) -> Slot:
-    wrapping = new_key()
-    write_whole(path, to_text(wrapping).encode("ascii"), mode=0o600)
-    return Slot("file", str(path), _wrap(key, wrapping))
 
 
 def _read_key_file(path: Path) -> bytes:

@@ -37,6 +37,32 @@ def test_each_slot_opens_to_the_same_key(tmp_path: Path):
     assert a_ring(tmp_path).open("abcd efgh jkmn pqrs tvwx yz23") == key
 
 
+def test_a_folder_that_was_moved_with_its_key_file_still_opens(tmp_path: Path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    key = a_ring(old).create(key_file=old / "key")
+    old.rename(new)
+
+    assert a_ring(new).open() == key
+
+
+def test_a_key_file_elsewhere_is_found_by_its_path(tmp_path: Path):
+    ring = a_ring(tmp_path / "data")
+    key = ring.create(key_file=tmp_path / "stick" / "key")
+
+    assert ring.open() == key
+
+
+def test_a_keystore_that_keeps_nothing_is_not_relied_upon(tmp_path: Path):
+    class Forgetful(MemoryKeystore):
+        def read(self, name: str) -> None:
+            return None
+
+    with pytest.raises(EnvironmentProblem) as problem:
+        a_ring(tmp_path, Forgetful()).create(keyring=True, passphrase=PHRASE)
+    assert problem.value.code is ErrorCode.KEYRING_UNAVAILABLE
+    assert not a_ring(tmp_path).exists
+
+
 def test_the_key_itself_is_in_no_file(tmp_path: Path):
     key = a_ring(tmp_path).create(key_file=tmp_path / "key", passphrase=PHRASE)
 

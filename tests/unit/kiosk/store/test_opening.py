@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.errors import EnvironmentProblem, ErrorCode
+from kiosk.ids import SystemIds
 from kiosk.store import Store, open_store
 from kiosk.store.engine import Database
+from kiosk.verify import verify
 from tests.builders import a_draft, a_face, an_enrolment
 from tests.fakes import CountingIds, FixedClock
 
@@ -213,3 +216,19 @@ def test_files_left_by_a_crash_are_swept_away(store: Store, tmp_path: Path):
     assert store.blobs.sweep() == 0
     assert store.blobs.open(address, subject) == b"%PDF-kept"
     assert not stray.exists()
+
+
+def test_two_threads_write_one_chain_without_a_gap(store: Store):
+    def ten_more() -> None:
+        for _ in range(10):
+            store.log.append(a_face(event_id=SystemIds().new()))
+            store.peers.outbox()
+
+    threads = [threading.Thread(target=ten_more) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert store.log.head().seq == 31
+    assert all(report.whole for report in verify(store.log))
