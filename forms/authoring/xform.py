@@ -102,7 +102,7 @@ def _from_pyxform(book: Workbook, message: str) -> Problem:
         if 0 <= index < len(rows):
             sheet, number, file = rows[index].sheet, rows[index].number, rows[index].file
         message = message.replace(match[0], "").strip()
-    return Problem(file, sheet, number, "", message, "")
+    return Problem(file, sheet, number, "", message, "Correct the row.")
 
 
 def _with_examples(xform: str, survey: Sheet) -> str:

@@ -17,7 +17,7 @@ class PublishedForm:
 
 PUBLISHED: tuple[PublishedForm, ...] = (
     PublishedForm(
-        "elderly_allowance", "1", "9b222a32307201ef10b8f8c5a41deadaeee18eb5248010a6c842508d4b727825"
+        "elderly_allowance", "1", "15863479ddb4173ba8a5012f0cea76acb074571ad7846e3995c67b0336e3e003"
     ),
     PublishedForm(
         "streetlight_repair",
