@@ -5,7 +5,7 @@ showed; an overlay gives the screen under it back unchanged.
 """
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.presenters.frame import BarView, Look
@@ -32,6 +32,7 @@ class Window(QWidget):
         smaller_pressed, larger_pressed, settings_reset, staff_called: touched in the bar.
         theme_chosen, language_chosen: (id).
         touched: any input at all. close_asked: somebody tried to close the window.
+        painted: once, when the first picture has gone to the screen.
     """
 
     smaller_pressed = Signal()
@@ -42,12 +43,14 @@ class Window(QWidget):
     staff_called = Signal()
     touched = Signal()
     close_asked = Signal()
+    painted = Signal()
 
     def __init__(self, skin: Skin) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._skin = skin
+        self._was_painted = False
         self._bar, self._keyboard = TopBar(skin), Keyboard(skin)
         self._screens, self._overlays = PageStack(skin, MAKERS), PageStack(skin, MAKERS)
         frame = column()
@@ -140,6 +143,12 @@ class Window(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self._watch, self._watch.begin)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -121,3 +121,18 @@ def test_a_qr_code_is_dark_on_white_with_its_quiet_zone(qtbot: QtBot) -> None:
         for x, dark in enumerate(line):
             at = ((x + QUIET) * dot + dot // 2, (y + QUIET) * dot + dot // 2)
             assert (image.pixelColor(*at).lightness() < 128) == dark
+
+
+def test_the_window_says_once_that_it_is_painted(qtbot: QtBot, qapp: QApplication) -> None:
+    window = Window(Skin(Theme()))
+    said: list[bool] = []
+    window.painted.connect(lambda: said.append(window.isVisible()))
+    window.show()
+
+    qtbot.waitUntil(lambda: bool(said))
+    window.repaint()
+    settle()
+
+    assert said == [True]
+    window.hide()
+    window.deleteLater()
