@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from kiosk.chain import Head, Moment, Writer, link
 from kiosk.clock import Clock, ClockState, milliseconds, next_stamp
@@ -30,7 +30,20 @@ from kiosk.store.tables import (
 from kiosk.tracking import Numbering, TrackingNumber, next_number
 
 _SAVE_CLOCK = replacing(CLOCK)
+_CLOCK = select(CLOCK)
 _KEEP = insert(EVENT)
+_LAST_POSITION = select(func.max(EVENT.c.position))
+_CURRENT = select(OWN_LOG).where(OWN_LOG.c.state == "current")
+_MOVE_HEAD = update(OWN_LOG).where(OWN_LOG.c.log == bindparam("mine"))
+_WRITTEN_BEFORE = select(EVENT.c.position).where(
+    EVENT.c.event_id == bindparam("id"), EVENT.c.log == bindparam("mine")
+)
+_KEY = select(SUBJECT_KEY.c.key).where(SUBJECT_KEY.c.subject == bindparam("named"))
+_KEY_BECOMES_LIVE = (
+    update(SUBJECT_KEY)
+    .where(SUBJECT_KEY.c.subject == bindparam("named"), SUBJECT_KEY.c.state == "draft")
+    .values(state="live")
+)
 
 
 @dataclass(slots=True)
@@ -46,7 +59,7 @@ class SqlAct:
 
     def __init__(self, connection: Connection, tools: Tools) -> None:
         self._connection, self._tools = connection, tools
-        row = connection.execute(select(OWN_LOG).where(OWN_LOG.c.state == "current")).first()
+        row = connection.execute(_CURRENT).first()
         if row is None:
             raise EnvironmentProblem(ErrorCode.NOT_SET_UP)
         self._writer = Writer(row.office, row.log, LogKey(row.seed))
@@ -82,17 +95,15 @@ class SqlAct:
 
     def finish(self) -> None:
         """The chain's head, the numbers and the clock, as this act leaves them."""
-        self._connection.execute(
-            update(OWN_LOG)
-            .where(OWN_LOG.c.log == self._writer.log)
-            .values(
-                head_seq=self._head.seq,
-                head_hash=self._head.hash,
-                year=self._numbering.year,
-                place=self._numbering.place,
-                running=self._numbering.running,
-            )
-        )
+        changed = {
+            "mine": self._writer.log,
+            "head_seq": self._head.seq,
+            "head_hash": self._head.hash,
+            "year": self._numbering.year,
+            "place": self._numbering.place,
+            "running": self._numbering.running,
+        }
+        self._connection.execute(_MOVE_HEAD, changed)
         save_clock(self._connection, self._clock)
 
     def _moment(self) -> Moment:
@@ -102,23 +113,19 @@ class SqlAct:
         return Moment(stamp, milliseconds(now), self._clock.doubtful)
 
     def _refuse_duplicate(self, event: AnyEvent) -> None:
-        same = select(func.count()).where(
-            EVENT.c.event_id == event.event_id, EVENT.c.log == self._writer.log
-        )
-        if self._connection.scalar(same):
+        same = {"id": event.event_id, "mine": self._writer.log}
+        if self._connection.scalar(_WRITTEN_BEFORE, same) is not None:
             raise DuplicateEvent(event.event_id)
 
     def _key_of(self, event: AnyEvent) -> bytes | None:
         """The key of the event's subject, which from now on is named by evidence."""
         if not isinstance(event, SubmissionFinalised | AttachmentAdded):
             return None
-        wanted = SUBJECT_KEY.c.subject == event.subject
-        key = self._connection.scalar(select(SUBJECT_KEY.c.key).where(wanted))
+        named = {"named": event.subject}
+        key = self._connection.scalar(_KEY, named)
         if key is None:
             raise DefectError("an event names a subject without a key", subject=event.subject)
-        self._connection.execute(
-            update(SUBJECT_KEY).where(wanted, SUBJECT_KEY.c.state == "draft").values(state="live")
-        )
+        self._connection.execute(_KEY_BECOMES_LIVE, named)
         return bytes(key)
 
     def _blob_becomes_evidence(self, event: AttachmentAdded) -> None:
@@ -136,7 +143,7 @@ def keep(connection: Connection, stored: StoredEvent) -> None:
 
 
 def next_position(connection: Connection) -> int:
-    return int(connection.scalar(select(func.coalesce(func.max(EVENT.c.position), 0))) or 0) + 1
+    return (connection.scalar(_LAST_POSITION) or 0) + 1
 
 
 def numbering(connection: Connection, log: str) -> Numbering:
@@ -156,7 +163,7 @@ def new_subject(connection: Connection, ids: Ids) -> str:
 
 
 def current_clock(connection: Connection) -> ClockState:
-    return clock_state(connection.execute(select(CLOCK)).first())
+    return clock_state(connection.execute(_CLOCK).first())
 
 
 def save_clock(connection: Connection, state: ClockState) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.chain import ChainBroken, Head, check_genesis
@@ -17,6 +17,8 @@ from kiosk.store.act import SqlAct, Tools, current_clock, keep, next_position, s
 from kiosk.store.engine import Database
 from kiosk.store.rows import stored_event
 from kiosk.store.tables import EVENT, OWN_LOG, PEER_LOG, SUBJECT_KEY
+
+_IS_HERE = select(EVENT.c.position).where(EVENT.c.hash == bindparam("hash"))
 
 
 class SqlEventLog:
@@ -97,20 +99,20 @@ def keep_foreign(
     """Keep lines that are not here yet; how many.  The clock learns from their stamps."""
     clock = current_clock(connection)
     wall = clock.wall_ms(tools.clock.now())
-    new = 0
+    first = position = next_position(connection)
     for line in lines:
-        if connection.scalar(select(EVENT.c.position).where(EVENT.c.hash == line.hash)):
+        if connection.scalar(_IS_HERE, {"hash": line.hash}) is not None:
             continue
         envelope = parse_envelope(line.raw)
-        stored = StoredEvent(next_position(connection), line, envelope, came_by)
+        stored = StoredEvent(position, line, envelope, came_by)
         keep(connection, stored)
         _remember_log(connection, stored)
         stamp = seen_stamp(clock.stamp, Stamp.parse(envelope.hlc), wall)
         clock = replace(clock, stamp=stamp)
-        new += 1
-    if new:
+        position += 1
+    if position > first:
         save_clock(connection, clock)
-    return new
+    return position - first
 
 
 def _remember_log(connection: Connection, stored: StoredEvent) -> None:

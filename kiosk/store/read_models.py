@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.envelope import EventMalformed
@@ -19,6 +19,12 @@ from kiosk.store.statements import replacing
 from kiosk.store.tables import CASE_ROW, DAY_COUNT, EVENT
 
 _PAGE = 2000
+_TAKEN_BEFORE = (
+    select(EVENT.c.position)
+    .where(EVENT.c.event_id == bindparam("id"), EVENT.c.position < bindparam("before"))
+    .limit(1)
+)
+_CASE = select(CASE_ROW).where(CASE_ROW.c.request_id == bindparam("request"))
 _SAVE_CASE = replacing(CASE_ROW)
 _ADD = insert(DAY_COUNT)
 _COUNT = _ADD.on_conflict_do_update(
@@ -35,10 +41,8 @@ def fold(connection: Connection, stored: StoredEvent) -> None:
 
     An event whose words make no sense to this program is kept in the record and left out here.
     """
-    same = select(func.count()).where(
-        EVENT.c.event_id == stored.envelope.event_id, EVENT.c.position < stored.position
-    )
-    if connection.scalar(same):
+    same = {"id": stored.envelope.event_id, "before": stored.position}
+    if connection.scalar(_TAKEN_BEFORE, same) is not None:
         return
     try:
         event = read_event(stored.envelope)
@@ -52,9 +56,7 @@ def fold(connection: Connection, stored: StoredEvent) -> None:
 
 
 def _fold_case(connection: Connection, event: AnyEvent) -> None:
-    found = connection.execute(
-        select(CASE_ROW).where(CASE_ROW.c.request_id == event.request_id)
-    ).first()
+    found = connection.execute(_CASE, {"request": event.request_id}).first()
     case = next_case(case_from(found) if found else None, event)
     if case is None:
         return
