@@ -71,7 +71,9 @@ class DraftStore(Protocol):
         """With its attachments and its key; deleting twice is harmless."""
 
     def expire(self, before: datetime) -> int:
-        """Delete every draft last saved before that moment; how many there were."""
+        """Delete every draft last saved before that moment, and files that a crash left nameless;
+        how many drafts there were.
+        """
 
 
 class Drafts:

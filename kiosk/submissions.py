@@ -47,6 +47,15 @@ class Submission:
     practice: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Sealing:
+    """What is made in the moment of sending."""
+
+    subject: str
+    token: str
+    moment: datetime
+
+
 class Finaliser:
     """Turns drafts into submissions."""
 
@@ -60,13 +69,13 @@ class Finaliser:
         """Raises InputProblem DRAFT_GONE (sent already, or expired) or SUBMISSION_TOO_LARGE,
         EnvironmentProblem when it could not be kept: then the draft is as it was.
         """
-        now = self._clock.now()
-        token = self._ids.token()
+        now, token = self._clock.now(), self._ids.token()
         try:
             with self._log.act() as act:
                 number = act.take_number(local_date(now))
                 subject = draft.subject or act.new_subject()
-                act.append(self._event(draft, completed, number, (subject, token)))
+                event = self._event(draft, completed, number, _Sealing(subject, token, now))
+                act.append(event)
                 self._append_files(act, draft, subject)
                 act.delete_draft(draft.draft_id)
         except EventMalformed as error:
@@ -85,9 +94,8 @@ class Finaliser:
         )
 
     def _event(
-        self, draft: Draft, done: Completed, number: TrackingNumber, sealing: tuple[str, str]
+        self, draft: Draft, done: Completed, number: TrackingNumber, sealing: _Sealing
     ) -> SubmissionFinalised:
-        subject, token = sealing
         return SubmissionFinalised(
             event_id=self._ids.new(),
             request_id=draft.draft_id,
@@ -95,18 +103,18 @@ class Finaliser:
             service=draft.service_id,
             form=done.form,
             tracking=number.digits,
-            token_hash=token_hash(token),
-            received=local_date(self._clock.now()),
+            token_hash=token_hash(sealing.token),
+            received=local_date(sealing.moment),
             steps=done.steps,
             missing=done.missing,
             channel=done.channel,
             practice=self._practice,
-            subject=subject,
+            subject=sealing.subject,
             private={
                 "answers": dict(done.answers),
                 "lang": draft.language,
                 "identity_level": done.identity_level,
-                "token": token,
+                "token": sealing.token,
             },
         )
 

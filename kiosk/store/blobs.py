@@ -1,7 +1,8 @@
 """Attachments beside the database: encrypted files named by the hash of their bytes."""
 
 import hashlib
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import delete, select
@@ -14,7 +15,7 @@ from kiosk.store.act import Tools, new_subject
 from kiosk.store.engine import Database
 from kiosk.store.tables import BLOB, SUBJECT_KEY
 
-_STRAY_AFTER = timedelta(hours=1)
+_ANY = "[0-9a-f][0-9a-f]/" + "[0-9a-f]" * 64
 
 
 class BlobFiles:
@@ -44,14 +45,16 @@ class BlobFiles:
         except OSError as error:
             raise file_problem(error, self._path(hash_)) from error
 
-    def names(self, before: datetime) -> set[bytes]:
-        """The hashes of the files written before; half-written ones are not counted."""
-        latest = before.timestamp()
-        return {
-            bytes.fromhex(path.name)
-            for path in self._folder.glob("[0-9a-f][0-9a-f]/[0-9a-f]*")
-            if path.stat().st_mtime < latest
-        }
+    def sweep(self, named: Collection[bytes], before: datetime) -> int:
+        """Remove files nobody names, which a crash left between file and row; how many.
+
+        One younger than `before` may be about to be named.
+        """
+        strays = [path for path in self._folder.glob(_ANY) if bytes.fromhex(path.name) not in named]
+        old = [path for path in strays if path.stat().st_mtime < before.timestamp()]
+        for path in old:
+            self.remove(bytes.fromhex(path.name))
+        return len(old)
 
     def _path(self, hash_: bytes) -> Path:
         name = hash_.hex()
@@ -90,15 +93,6 @@ class SqlBlobs:
             )
         if gone.rowcount:
             self._files.remove(hash_)
-
-    def sweep(self) -> int:
-        """Remove files that no row names: left by a crash between file and row; how many."""
-        before = self._tools.clock.now() - _STRAY_AFTER
-        with self._database.writing() as connection:
-            strays = self._files.names(before) - set(connection.scalars(select(BLOB.c.hash)))
-            for hash_ in strays:
-                self._files.remove(hash_)
-        return len(strays)
 
     def _key(self, subject: str) -> bytes:
         wanted = select(SUBJECT_KEY.c.key).where(SUBJECT_KEY.c.subject == subject)

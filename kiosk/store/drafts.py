@@ -48,7 +48,11 @@ class SqlDraftStore:
         self._delete(DRAFT.c.draft_id == draft_id)
 
     def expire(self, before: datetime) -> int:
-        return self._delete(DRAFT.c.saved_ms < milliseconds(before))
+        gone = self._delete(DRAFT.c.saved_ms < milliseconds(before))
+        with self._database.reading() as connection:
+            named = set(connection.scalars(select(BLOB.c.hash)))
+        self._files.sweep(named, before)
+        return gone
 
     def _drafts(self, condition: ColumnElement[bool]) -> list[Draft]:
         wanted = select(DRAFT.c.body).where(condition).order_by(DRAFT.c.saved_ms.desc())

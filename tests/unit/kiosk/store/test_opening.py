@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -202,20 +203,20 @@ def test_opening_a_current_file_does_not_load_alembic(store: Store, tmp_path: Pa
     assert done.returncode == 0, done.stderr
 
 
-def test_files_left_by_a_crash_are_swept_away(store: Store, tmp_path: Path):
+def test_files_left_by_a_crash_are_swept_away_with_old_drafts(store: Store, tmp_path: Path):
     subject = store.blobs.new_subject()
     address = store.blobs.put(subject, b"%PDF-kept")
-    stray = tmp_path / "blobs" / "ab" / ("ab" * 32)
-    stray.parent.mkdir(parents=True, exist_ok=True)
-    stray.write_bytes(b"half")
-    old = FixedClock().now().timestamp() - 100_000
-    for path in (tmp_path / "blobs").rglob("*"):
-        os.utime(path, (old, old))
+    old, fresh = (tmp_path / "blobs" / name[:2] / name for name in ("ab" * 32, "cd" * 32))
+    for path in (old, fresh):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"half")
+    os.utime(old, (0, 0))
 
-    assert store.blobs.sweep() == 1
-    assert store.blobs.sweep() == 0
+    store.drafts.expire(datetime(2020, 1, 1, tzinfo=UTC))
+
     assert store.blobs.open(address, subject) == b"%PDF-kept"
-    assert not stray.exists()
+    assert not old.exists()
+    assert fresh.exists()
 
 
 def test_two_threads_write_one_chain_without_a_gap(store: Store):
