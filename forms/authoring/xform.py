@@ -17,6 +17,7 @@ _OWN = ("example", "reason")
 _TEXT_ELEMENT = re.compile(
     r"(<(?:value|label|hint)(?:\s[^<>]*)?(?<!/)>.*?</(?:value|label|hint)>)", re.DOTALL
 )
+_EMPTY_GROUP = re.compile(r"<group [^>]*>\n<label [^>]*/>\n</group>\n")
 _AWAY = str.maketrans("“”‘’", "\ue000\ue001\ue002\ue003")
 _BACK = {after: before for before, after in _AWAY.items()}
 _PADDED = re.compile(r"(<(?:value|label|hint)[^<>]*>) (.*?) (</(?:value|label|hint)>)")
@@ -38,7 +39,7 @@ def to_xform(book: Workbook) -> str:
         result = convert(xlsform=source, validate=False, pretty_print=False, form_name="data")
     except PyXFormError as error:
         raise FormFileError([_from_pyxform(book, str(error))]) from error
-    xform = _in_lines(result.xform).translate(_BACK)
+    xform = _without_empty_groups(_in_lines(result.xform).translate(_BACK))
     return _labels_in_language(_with_examples(xform, book.sheet("survey")))
 
 
@@ -52,6 +53,15 @@ def _in_lines(xform: str) -> str:
         parts[index] = parts[index].replace("><", ">\n<")
     lines = "".join(f"\n{part}\n" if index % 2 else part for index, part in enumerate(parts))
     return re.sub(r"\n+", "\n", lines).strip() + "\n"
+
+
+def _without_empty_groups(xform: str) -> str:
+    """A group that only holds calculations is no part of what a person meets."""
+    while True:
+        shorter = _EMPTY_GROUP.sub("", xform)
+        if shorter == xform:
+            return xform
+        xform = shorter
 
 
 def _labels_in_language(xform: str) -> str:

@@ -17,14 +17,14 @@ class PublishedForm:
 
 PUBLISHED: tuple[PublishedForm, ...] = (
     PublishedForm(
-        "elderly_allowance", "1", "15863479ddb4173ba8a5012f0cea76acb074571ad7846e3995c67b0336e3e003"
+        "elderly_allowance", "1", "e74bab2537ddd3ed5b331384a75a3ffe6994e6df690cc58d07806628e90f5e68"
     ),
     PublishedForm(
         "streetlight_repair",
         "1",
-        "bb93eabda9618311621c66bc284036dfe25edd7d7e143044102a4b617531cbe0",
+        "06578fde9bc5d25acaa961dde526d54067cb025a270a8f70e3a34f335b9d94be",
     ),
     PublishedForm(
-        "complaint", "1", "718986e3b4d37b1a594399ef9d21770ef1e1952f75271d099bb9f7d71f92e933"
+        "complaint", "1", "24216f7b76544f0cb940c1adc9aa2a7efd47e36ae1ff3955ceae33c8b83d30f6"
     ),
 )

@@ -75,6 +75,7 @@ def test_the_same_form_from_excel_gives_the_same_xform(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
+        ([ASKED, ("end group", "", "", "", "")], "row 10: Unmatched 'end_group'"),
         ([("txt", "name", "yes", "", "")], "column type: 'txt' is not known"),
         ([ASKED, ("calculate", "ชื่อ", "", "", "1")], "column name: 'ชื่อ' cannot be a name"),
         ([ASKED, ASKED], "The name 'name' stands also in row"),
@@ -135,6 +136,22 @@ def test_a_text_that_does_not_help_is_told(
 
 def test_thai_vowels_and_tone_marks_take_no_room(tmp_path: Path) -> None:
     assert problems_of(tmp_path, a_form(th=texts("th", label="ที่" * 50))) == []
+
+
+def test_a_group_that_only_calculates_is_not_met_by_anybody(tmp_path: Path) -> None:
+    rows = table(
+        "survey",
+        ("type", "name", "required", "calculation", "label::th", "label::en"),
+        ("text", "name", "yes", "", "", ""),
+        ("begin group", "sums", "", "", "ผลรวม", "Sums"),
+        ("calculate", "x", "", "1", "", ""),
+        ("end group", "", "", "", "", ""),
+    )
+
+    definition = parse_form(compiled(tmp_path, a_form(rows)))
+
+    assert "/data/sums/x" in definition.nodes
+    assert "/data/sums" not in definition.items
 
 
 def test_a_misspelt_column_is_told_with_the_right_one(tmp_path: Path) -> None:
