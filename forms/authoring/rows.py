@@ -8,6 +8,7 @@ from forms.authoring.sheets import Row, Workbook
 from forms.authoring.words import check_texts
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _SELECT = re.compile(r"(select_one|select_multiple)(_from_file)? (\S+)")
 QUESTIONS = frozenset(
     {
@@ -56,6 +57,7 @@ def check_rows(book: Workbook) -> list[Problem]:
             continue
         problems += _name(row, seen)
         problems += _list(row, lists)
+        problems += _outside_the_subset(row)
         if kind != "unasked":
             problems += _texts(row, kind)
             problems += check_texts(row)
@@ -84,6 +86,19 @@ def _list(row: Row, lists: set[str]) -> list[Problem]:
         return []
     what = f"There is no list {match[3]!r} in the sheet choices."
     return [row.problem("type", what, "Add it, or correct the name.")]
+
+
+def _outside_the_subset(row: Row) -> list[Problem]:
+    """What pyxform would take and the runtime would pass over."""
+    problems = []
+    if "randomize" in row.get("parameters"):
+        what, remedy = "Choices cannot be shuffled.", "Take randomize out."
+        problems.append(row.problem("parameters", what, remedy))
+    for column in ("relevant", "constraint", "calculation", "choice_filter", "required"):
+        if "//" in _QUOTED.sub("", row.get(column)):
+            what, remedy = "'//' is not supported.", "Write the path step by step."
+            problems.append(row.problem(column, what, remedy))
+    return problems
 
 
 def _texts(row: Row, kind: str) -> list[Problem]:

@@ -84,6 +84,7 @@ def test_the_same_form_from_excel_gives_the_same_xform(tmp_path: Path) -> None:
         ([ASKED, ("calculate", "x", "", "", "1 +")], "the expression is incomplete"),
         ([ASKED, ("calculate", "x", "", "", "nonsense(1)")], "nonsense() is not known"),
         ([ASKED, ("calculate", "x", "", "", "${nobody}")], "nobody"),
+        ([ASKED, ("calculate", "x", "", "", "count(//name)")], "'//' is not supported"),
         ([ASKED, ("calculate", "x", "", "", "/data/nobody")], "names /data/nobody, which is not"),
         (
             [ASKED, ("calculate", "x", "", "", "${y}"), ("calculate", "y", "", "", "${x}")],
@@ -185,6 +186,18 @@ def test_a_choice_value_of_two_words_is_told(tmp_path: Path) -> None:
     )
 
     assert any("'a b' cannot be a value" in p for p in problems_of(tmp_path, a_form(more=choices)))
+
+
+def test_shuffled_choices_are_refused(tmp_path: Path) -> None:
+    columns = ("type", "name", "required", "constraint", "parameters")
+    rows = table("survey", columns, ("select_one l", "name", "yes", ". != ''", "randomize=true"))
+    choices = table(
+        "choices", ("list_name", "name", "label::th", "label::en"), ("l", "a", "ก", "A")
+    )
+
+    problems = problems_of(tmp_path, a_form(rows, more=choices))
+
+    assert any("column parameters: Choices cannot be shuffled" in p for p in problems)
 
 
 def test_a_picture_that_is_not_there_is_told(tmp_path: Path) -> None:
