@@ -33,6 +33,7 @@ from sync.protocol import (
 
 NAME_LETTERS = 4
 HIGHEST_SERIES = 999
+COST = 2**14
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,10 @@ class Newcomer:
     label: str
 
 
-def make_code(connection: Connection, office: str, now_ms: int, hours: int = CODE_HOURS) -> str:
-    """A new code for one device of this office."""
+def make_code(
+    connection: Connection, office: str, now_ms: int, hours: int = CODE_HOURS, cost: int = COST
+) -> str:
+    """A new code for one device of this office; `cost` is how slow its hash is."""
     if offices.profile_of(connection, office) is None:
         raise offices.OfficeUnusable(f"this server serves no office {office!r}")
     code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LETTERS))
@@ -58,7 +61,8 @@ def make_code(connection: Connection, office: str, now_ms: int, hours: int = COD
             office_id=office,
             code_id=code[:NAME_LETTERS],
             salt=salt,
-            code_hash=_slow_hash(code, salt),
+            cost=cost,
+            code_hash=_slow_hash(code, salt, cost),
             expires_at=now_ms + hours * 3_600_000,
             tries=0,
             used_by="",
@@ -150,7 +154,7 @@ def _usable(
         return Declined("code_wrong")
     if row.tries >= CODE_TRIES:
         return Declined("code_locked")
-    if not hmac.compare_digest(_slow_hash(code, row.salt), row.code_hash):
+    if not hmac.compare_digest(_slow_hash(code, row.salt, row.cost), row.code_hash):
         connection.execute(
             update(enrol_code)
             .where(enrol_code.c.office_id == row.office_id, enrol_code.c.code_id == row.code_id)
@@ -164,8 +168,8 @@ def _usable(
     return row
 
 
-def _slow_hash(code: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(code.encode("ascii"), salt=salt, n=2**14, r=8, p=1, dklen=32)
+def _slow_hash(code: str, salt: bytes, cost: int) -> bytes:
+    return hashlib.scrypt(code.encode("ascii"), salt=salt, n=cost, r=8, p=1, dklen=32)
 
 
 def _log_known(connection: Connection, office: str, log: str) -> bool:

@@ -80,10 +80,13 @@ class ServerClient:
         with _readable():
             return PushDone.parse(self._ask("POST", f"/v1/logs/{log}/events", body))
 
-    def page(self, cursor: FeedCursor, *, full: bool) -> Page:
+    def page(self, cursor: FeedCursor, *, full: bool, wait: int = 0) -> Page:
+        """The page after `cursor`; an empty one is answered after up to `wait` seconds only."""
         query = {"epoch": cursor.epoch, "pos": str(cursor.pos), "hash": to_text(cursor.hash)}
         if full:
             query["full"] = "1"
+        if wait:
+            query["wait"] = str(wait)
         with _readable():
             first, *rest = lines_of(self._ask("GET", "/v1/feed", query=query)) or [b""]
             return FeedHead.parse(first), tuple(FeedLine.parse(line) for line in rest)

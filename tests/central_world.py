@@ -1,6 +1,5 @@
 """A server without a socket, one office, and counters that talk to it."""
 
-import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from sync.engine import SyncRound
 from sync.enrolment import Enroller
 from sync.transport import Answer, Question, Transport
 from tests.counters import OFFICE, Counter, HandClock
-from tests.simulation.asgi import AppTransport
+from tests.simulation.asgi import InProcess
 
 URL = "http://127.0.0.1:1"
 
@@ -47,17 +46,21 @@ class World:
     """`transport` may be replaced by one that loses things."""
 
     app: FastAPI
-    loop: asyncio.AbstractEventLoop
     clock: HandClock
+    server: InProcess
     transport: Transport
 
     @property
     def parts(self) -> Parts:
         return self.app.state.parts
 
+    def close(self) -> None:
+        self.server.close()
+        self.parts.close()
+
     def code(self, office: str = OFFICE) -> str:
         now_ms = self.parts.now_ms()
-        return self.parts.database.write(lambda c: enrolment.make_code(c, office, now_ms))
+        return self.parts.database.write(lambda c: enrolment.make_code(c, office, now_ms, cost=2))
 
     def counter(self, name: str = "front") -> Counter:
         """A counter that is enrolled."""
@@ -77,7 +80,7 @@ class World:
 
     def raw(self, path: str, **query: str) -> tuple[int, bytes, dict[str, str]]:
         """What a browser gets."""
-        answer = AppTransport(self.app, self.loop).send(Question("GET", path, query))
+        answer = self.server.send(Question("GET", path, query))
         return answer.status, answer.body, dict(answer.headers)
 
     def page(self, path: str, **query: str) -> tuple[int, str, dict[str, str]]:
@@ -86,14 +89,15 @@ class World:
 
 
 def a_world(folder: Path, **config: float) -> World:
-    clock, loop = HandClock(), asyncio.new_event_loop()
+    clock = HandClock()
     app = create_app(
         Config(folder, **config),  # type: ignore[arg-type]
         clock=clock,
         words=NoWords(),
         ticks=lambda: clock.now().timestamp(),
     )
-    world = World(app, loop, clock, AppTransport(app, loop))
+    server = InProcess(app)
+    world = World(app, clock, server, server)
     parts = world.parts
     parts.database.write(
         lambda c: offices.add(c, an_office(), parts.keys, SystemIds(), parts.now_ms())

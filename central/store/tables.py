@@ -135,6 +135,7 @@ enrol_code = Table(
     _office(),
     Column("code_id", String(8), nullable=False),
     Column("salt", LargeBinary, nullable=False),
+    Column("cost", Integer, nullable=False),
     Column("code_hash", LargeBinary, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
     Column("tries", Integer, nullable=False),

@@ -11,15 +11,33 @@ from sync.transport import Answer, Question
 App = Callable[..., Any]
 
 
-class AppTransport:
-    """See sync.transport.Transport."""
+class InProcess:
+    """See sync.transport.Transport.
 
-    def __init__(self, app: App, loop: asyncio.AbstractEventLoop) -> None:
+    One task answers every question, so that the server's worker thread is made only once.
+    """
+
+    def __init__(self, app: App) -> None:
         self._app = app
-        self._loop = loop
+        self._loop = asyncio.new_event_loop()
+        self._asked: asyncio.Queue[tuple[Question, asyncio.Future[Answer]]] = asyncio.Queue()
+        self._serving = self._loop.create_task(self._serve())
 
     def send(self, question: Question) -> Answer:
-        return self._loop.run_until_complete(self._sent(question))
+        answer = self._loop.create_future()
+        self._asked.put_nowait((question, answer))
+        return self._loop.run_until_complete(answer)
+
+    def close(self) -> None:
+        self._serving.cancel()
+        self._loop.run_until_complete(asyncio.gather(self._serving, return_exceptions=True))
+        self._loop.run_until_complete(self._loop.shutdown_default_executor())
+        self._loop.close()
+
+    async def _serve(self) -> None:
+        while True:
+            question, answer = await self._asked.get()
+            answer.set_result(await self._sent(question))
 
     async def _sent(self, question: Question) -> Answer:
         waiting = [{"type": "http.request", "body": question.body, "more_body": False}]

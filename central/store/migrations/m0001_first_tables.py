@@ -113,6 +113,7 @@ def _devices(op: Operations) -> None:
         _office(),
         sa.Column("code_id", sa.String(8), nullable=False),
         sa.Column("salt", sa.LargeBinary, nullable=False),
+        sa.Column("cost", sa.Integer, nullable=False),
         sa.Column("code_hash", sa.LargeBinary, nullable=False),
         sa.Column("expires_at", sa.BigInteger, nullable=False),
         sa.Column("tries", sa.Integer, nullable=False),

@@ -12,5 +12,4 @@ from tests.central_world import World, a_world
 def world(tmp_path: Path) -> Iterator[World]:
     made = a_world(tmp_path)
     yield made
-    made.parts.close()
-    made.loop.close()
+    made.close()

@@ -1,16 +1,27 @@
 """Rounds of the real client with the real server: nothing lost, nothing doubled."""
 
+import threading
+from pathlib import Path
+
 import pytest
 from sqlalchemy import delete, func, select, update
 
+from central.server import serving
 from central.store.tables import blob, event, office_feed, request, subject_key, sync_log
+from kiosk.events import AttachmentAdded
+from kiosk.ids import SystemIds
+from kiosk.peers import FeedCursor
 from kiosk.sealing import open_sealed
 from kiosk.signing import to_text
+from kiosk.store.store import Store, open_store
+from sync.client import ServerClient
 from sync.engine import SyncRound
+from sync.enrolment import Enroller
 from sync.errors import Offline, SyncCode
+from sync.http_client import HttpTransport
 from sync.status import SyncStatus
 from sync.transport import Answer, Question, Transport
-from tests.central_world import Between, World
+from tests.central_world import URL, Between, World
 from tests.counters import OFFICE, Counter
 
 
@@ -306,3 +317,59 @@ def test_files_are_counted_on_the_page_as_they_arrive(world: World) -> None:
     assert (before.files, before.files_here) == (1, 0)
     assert (after.files, after.files_here) == (1, 1)
     assert count(world, blob) == 1
+
+
+def test_the_encrypted_store_of_a_counter_exchanges_as_the_one_in_memory_does(
+    world: World, tmp_path: Path
+) -> None:
+    store = open_store(tmp_path / "counter", b"k" * 32, clock=world.clock)
+    Enroller(store.peers, lambda _url: world.transport).enrol(URL, world.code())
+    subject = store.blobs.new_subject()
+    address = store.blobs.put(subject, b"picture" * 60_000)
+    other = world.counter("other")
+    theirs = other.submit()
+    world.rounds(other).run()
+    store.log.append(an_attachment(store, subject, address))
+    rounds = SyncRound(store.peers, world.transport, world.clock)
+
+    reports = [rounds.run(), rounds.run()]
+
+    assert [report.code for report in reports] == ["", ""]
+    assert world.parts.blobs.state(OFFICE, to_text(address)) == (420_040, 420_040)
+    assert len(store.log.of_request(theirs.request_id)) == 1
+    assert store.peers.outbox().events == 0
+    store.close()
+
+
+def an_attachment(store: Store, subject: str, address: bytes) -> AttachmentAdded:
+    ids = SystemIds()
+    return AttachmentAdded(
+        event_id=ids.new(),
+        request_id=ids.new(),
+        document="id_card",
+        size=420_000,
+        hash=address,
+        mime="image/jpeg",
+        subject=subject,
+        private={"name": "a.jpg"},
+    )
+
+
+def test_a_question_that_waits_for_news_is_answered_when_they_come(world: World) -> None:
+    reader, writer = world.counter("reader"), world.counter("writer")
+    writer.submit()
+    with serving(world.app) as url:
+        way = HttpTransport(url)
+        client = ServerClient(way)
+        who = reader.peers.writer()
+        assert who is not None
+        client.open_session(who, client.hello().nonce, 3)
+        head, _ = client.page(FeedCursor(), full=False)
+        place = FeedCursor(head.epoch, head.last, head.feed_hash)
+        later = threading.Timer(0.3, SyncRound(writer.peers, HttpTransport(url), world.clock).run)
+        later.start()
+        _, lines = client.page(place, full=False, wait=20)
+        later.join()
+        way.close()
+
+    assert lines

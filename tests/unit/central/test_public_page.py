@@ -157,8 +157,7 @@ def test_asking_too_often_is_slowed_down_and_told(tmp_path: Path) -> None:
     assert headers["retry-after"] == "10"
     assert "รอ 10 วินาที" in html
     assert world.page(f"/t/{OFFICE}")[0] == 200
-    world.parts.close()
-    world.loop.close()
+    world.close()
 
 
 def test_every_sentence_is_there_in_every_language_with_the_same_places() -> None:

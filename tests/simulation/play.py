@@ -1,0 +1,153 @@
+"""One seed: counters of one office work in bad weather; then it clears, and everything is checked."""
+
+import dataclasses
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+
+from fastapi import FastAPI
+
+from central import enrolment, offices
+from central.app import create_app
+from central.config import Config
+from central.parts import Parts
+from kiosk.events import FeedbackGiven, SubmissionFinalised
+from kiosk.ids import SystemIds
+from sync.engine import SyncRound
+from sync.enrolment import Enroller
+from sync.errors import SyncError
+from tests.central_world import NoWords, an_office
+from tests.counters import Counter, HandClock
+from tests.simulation.asgi import InProcess
+from tests.simulation.promises import check_promises
+from tests.simulation.weather import FragileDatabase, Network, PowerCut, Weather
+
+STEPS = 25
+CLEARING_ROUNDS = 25
+URL = "http://127.0.0.1:1"
+
+
+class Stage:
+    """One server for many seeds; each seed is an office of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock = HandClock()
+        config = Config(folder, codes_per_minute=1e9, codes_at_once=10**9)
+        self.app: FastAPI = create_app(
+            config, clock=self.clock, words=NoWords(), ticks=lambda: self.clock.now().timestamp()
+        )
+        self.server = InProcess(self.app)
+        self._parts: Parts = self.app.state.parts
+
+    def close(self) -> None:
+        self.server.close()
+        self._parts.close()
+
+    @contextmanager
+    def under(self, weather: Weather) -> Iterator[Parts]:
+        """The server's parts while its process lives in this weather."""
+        database = FragileDatabase(self._parts.database, weather)
+        blobs = type(self._parts.blobs)(self._parts.config.data / "blobs", database)  # type: ignore[arg-type]
+        self.app.state.parts = dataclasses.replace(
+            self._parts,
+            database=database,  # type: ignore[arg-type]
+            blobs=blobs,
+        )
+        try:
+            yield self._parts
+        finally:
+            self.app.state.parts = self._parts
+
+
+class Play:
+    """What happens in one seed."""
+
+    def __init__(self, stage: Stage, seed: int) -> None:
+        self.stage = stage
+        self.chance = Random(seed)
+        self.weather = Weather(self.chance)
+        self.office = f"S{seed}"
+        self.promised: list[SubmissionFinalised] = []
+        self.counters: list[Counter] = []
+        self.rounds: dict[str, SyncRound] = {}
+        self._network = Network(stage.server, self.weather)
+
+    def run(self) -> dict[str, int]:
+        """Plays the seed and checks every promise; returns what went wrong, counted."""
+        with self.stage.under(self.weather) as parts:
+            self._found(parts)
+            for _ in range(STEPS):
+                self._step(self.chance.choice(self.counters))
+            self.weather.calm = True
+            self._clear_up()
+            check_promises(parts, self.office, self.counters, self.promised)
+        return self.weather.tally
+
+    def _found(self, parts: Parts) -> None:
+        now_ms, office = parts.now_ms(), an_office(code=self.office)
+        parts.database.write(lambda c: offices.add(c, office, parts.keys, SystemIds(), now_ms))
+        for number in range(self.chance.randint(1, 3)):
+            code = parts.database.write(
+                lambda c: enrolment.make_code(c, self.office, parts.now_ms(), cost=2)
+            )
+            counter = Counter(f"counter {number}", self.stage.clock, self.weather.power)
+            self._enrol(counter, code)
+            self.counters.append(counter)
+
+    def _enrol(self, counter: Counter, code: str) -> None:
+        """Tried again with the same code until it works, as a person would."""
+        while counter.peers.device().mode != "enrolled":
+            try:
+                Enroller(counter.peers, lambda _url: self._network).enrol(URL, code)
+            except (SyncError, PowerCut):
+                continue
+
+    def _step(self, counter: Counter) -> None:
+        act = self.chance.choices(
+            [self._submit, self._attach, self._rate, self._round, self._wait, self._restart],
+            weights=[4, 2, 1, 6, 1, 1],
+        )[0]
+        try:
+            act(counter)
+        except PowerCut:
+            self._restart(counter)
+
+    def _submit(self, counter: Counter) -> None:
+        self.promised.append(counter.submit())
+
+    def _attach(self, counter: Counter) -> None:
+        said = counter.submit()
+        self.promised.append(said)
+        counter.attach(said, self.chance.randbytes(self.chance.randint(1, 300_000)))
+
+    def _rate(self, counter: Counter) -> None:
+        counter.write(FeedbackGiven(event_id=counter.ids.new(), score=4, service="complaint"))
+
+    def _round(self, counter: Counter) -> None:
+        self._rounds_of(counter).run()
+
+    def _wait(self, _counter: Counter) -> None:
+        self.stage.clock.forward(self.chance.choice([1, 60, 4_000, 100_000]))
+
+    def _restart(self, counter: Counter) -> None:
+        """The program starts again: what was not on the disk is gone."""
+        self.rounds.pop(counter.name, None)
+
+    def _rounds_of(self, counter: Counter) -> SyncRound:
+        if counter.name not in self.rounds:
+            rounds = SyncRound(counter.peers, self._network, self.stage.clock)
+            self.rounds[counter.name] = rounds
+        return self.rounds[counter.name]
+
+    def _clear_up(self) -> None:
+        """Good weather until nothing waits anywhere, and a further round brings nobody news."""
+        quiet = 0
+        for _ in range(CLEARING_ROUNDS):
+            reports = [self._rounds_of(counter).run() for counter in self.counters]
+            news = sum(report.received for report in reports)
+            done = all(report.done and not report.unfinished for report in reports)
+            quiet = quiet + 1 if done and not news else 0
+            if quiet == 2:
+                return
+        raise AssertionError(f"something still waits: {reports}")

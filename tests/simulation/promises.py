@@ -1,0 +1,92 @@
+"""What must hold after every seed (docs/sync-protocol.md, "What always holds")."""
+
+import hashlib
+from collections.abc import Sequence
+
+from sqlalchemy import Row, select
+
+from central.feed_rows import fold
+from central.parts import Parts
+from central.store.tables import blob, event, office_feed, request, subject_key
+from kiosk.chain import check_chain
+from kiosk.envelope import NO_HASH, Line, parse_envelope, parse_line
+from kiosk.event_codec import read_event
+from kiosk.events import LogGenesis, SubmissionFinalised
+from kiosk.signing import from_text
+from tests.counters import Counter
+
+
+def check_promises(
+    parts: Parts, office: str, counters: Sequence[Counter], promised: Sequence[SubmissionFinalised]
+) -> None:
+    with parts.database.read() as connection:
+        rows = connection.execute(
+            select(event).where(event.c.office_id == office).order_by(event.c.pos)
+        ).all()
+        feed = connection.execute(
+            select(office_feed).where(office_feed.c.office_id == office)
+        ).one()
+        numbers = connection.execute(
+            select(request.c.req_id, request.c.tracking).where(request.c.office_id == office)
+        ).all()
+    _nothing_promised_is_lost(dict(map(tuple, numbers)), promised)
+    _nothing_arrived_twice(rows, [row.tracking for row in numbers])
+    _the_feed_is_whole(rows, feed)
+    _chains_are_unbroken(rows)
+    for counter in counters:
+        _copies_agree(counter, rows)
+        assert counter.peers.outbox().waiting == 0
+    _files_and_keys_are_there(parts, office)
+
+
+def _nothing_promised_is_lost(
+    kept: dict[str, str], promised: Sequence[SubmissionFinalised]
+) -> None:
+    for said in promised:
+        assert kept.get(said.request_id) == said.tracking, f"lost: {said.request_id}"
+
+
+def _nothing_arrived_twice(rows: Sequence[Row[tuple[object, ...]]], tracking: list[str]) -> None:
+    eids = [row.eid for row in rows]
+    assert len(set(eids)) == len(eids)
+    assert len(set(tracking)) == len(tracking), "a number was given twice"
+
+
+def _the_feed_is_whole(
+    rows: Sequence[Row[tuple[object, ...]]], feed: Row[tuple[object, ...]]
+) -> None:
+    assert [row.pos for row in rows] == list(range(1, feed.pos + 1))
+    feed_hash = NO_HASH
+    for row in rows:
+        feed_hash = fold(feed_hash, row.hash)
+        assert feed_hash == row.feed_hash
+    assert feed_hash == feed.feed_hash
+
+
+def _chains_are_unbroken(rows: Sequence[Row[tuple[object, ...]]]) -> None:
+    logs: dict[str, list[Line]] = {}
+    for row in rows:
+        logs.setdefault(row.log_id, []).append(parse_line(row.line))
+    for log, lines in logs.items():
+        genesis = read_event(parse_envelope(lines[0].raw))
+        assert isinstance(genesis, LogGenesis)
+        check_chain(lines, public_key=genesis.sign_key, log=log)
+
+
+def _copies_agree(counter: Counter, rows: Sequence[Row[tuple[object, ...]]]) -> None:
+    held = {stored.line.hash for stored in counter.log.since(0, 10**9)}
+    assert held == {row.hash for row in rows}, f"{counter.name} holds other events"
+
+
+def _files_and_keys_are_there(parts: Parts, office: str) -> None:
+    with parts.database.read() as connection:
+        files = connection.execute(select(blob).where(blob.c.office_id == office)).all()
+        keys = connection.execute(
+            select(subject_key.c.state).where(subject_key.c.office_id == office)
+        ).scalars()
+        assert set(keys) <= {"live"}
+    for row in files:
+        digest = from_text(row.hash, 32)
+        path = parts.config.data / "blobs" / office / digest.hex()[:2] / digest.hex()
+        assert row.complete
+        assert hashlib.sha256(path.read_bytes()).digest() == digest
