@@ -1,6 +1,7 @@
 """`python -m central`: runs the server where no window is installed, and looks after it."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -50,6 +51,9 @@ def run(
     port: Port = DEFAULT_PORT,
     host: Host = "127.0.0.1",
     as_json: Json = False,
+    stop_with_stdin: Annotated[
+        bool, typer.Option("--stop-with-stdin", help="Stop when standard input ends.")
+    ] = False,
 ) -> None:
     """Runs the server until it is stopped.  The first line on standard output is its address."""
     from central.app import create_app
@@ -62,7 +66,7 @@ def run(
     opened = listen(host, port)
     url = address_of(opened)
     typer.echo(json.dumps({"url": url}) if as_json else f"Listening on {url}")
-    serve(made, opened)
+    serve(made, opened, until=sys.stdin if stop_with_stdin else None)
 
 
 @office_app.command("add")

@@ -4,6 +4,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 import uvicorn
 from fastapi import FastAPI
@@ -43,9 +44,19 @@ def address_of(opened: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def run(app: FastAPI, opened: socket.socket) -> None:
-    """Serves until a signal to stop; finishes what it is answering."""
-    uvicorn.Server(_settings(app)).run(sockets=[opened])
+def run(app: FastAPI, opened: socket.socket, *, until: TextIO | None = None) -> None:
+    """Serves until a signal to stop, or until `until` ends; finishes what it is answering."""
+    server = uvicorn.Server(_settings(app))
+    if until is not None:
+        threading.Thread(target=_stop_after, args=(server, until), daemon=True).start()
+    server.run(sockets=[opened])
+
+
+def _stop_after(server: uvicorn.Server, until: TextIO) -> None:
+    """The counter that started us holds the other end; when it is gone, however, we go too."""
+    while until.read(4096):
+        pass
+    server.should_exit = True
 
 
 class EmbeddedServer:
