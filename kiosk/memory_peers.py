@@ -66,11 +66,11 @@ class MemoryIdentity:
 
     def prepare_log(self, office: str) -> Line:
         with self._store.changing() as memory:
-            return self._prepared(memory, office)[1]
+            return self._to_enrol(memory, office)[1]
 
     def sign_prepared(self, office: str, body: bytes, kind: str) -> bytes:
         with self._store.changing() as memory:
-            return self._prepared(memory, office)[0].key.sign(body, kind)
+            return self._to_enrol(memory, office)[0].key.sign(body, kind)
 
     def begin_practice(
         self, office: str, series: Sequence[int], profile: Mapping[str, Any]
@@ -103,7 +103,8 @@ class MemoryIdentity:
             memory.device = replace(memory.device, server_keys=tuple(keys), server_url=url)
 
     def _become(self, memory: Memory, enrolment: Enrolment, state: DeviceState) -> None:
-        if memory.writer is None or memory.writer.office != enrolment.office:
+        same = memory.writer is not None and memory.writer.office == enrolment.office
+        if not same or memory.device.mode != state.mode:
             self._open_log(memory, enrolment.office)
         memory.numbering = memory.numbering.with_series(enrolment.series)
         memory.device = replace(
@@ -117,6 +118,14 @@ class MemoryIdentity:
             certificate=enrolment.certificate,
             profile=dict(enrolment.profile),
         )
+
+    def _to_enrol(self, memory: Memory, office: str) -> tuple[Writer, Line]:
+        """One log speaks for this machine for ever; a log of practice is never the one."""
+        if memory.writer and memory.device.mode == "enrolled" and memory.writer.office == office:
+            log = memory.writer.log
+            genesis = next(e for e in memory.events if e.envelope.log == log)
+            return memory.writer, genesis.line
+        return self._prepared(memory, office)
 
     def _open_log(self, memory: Memory, office: str) -> None:
         writer, line = self._prepared(memory, office)

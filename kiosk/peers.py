@@ -94,7 +94,8 @@ class PeerStore(Protocol):
     def prepare_log(self, office: str) -> Line:
         """The first line of the log this device would write for `office`.
 
-        The same line each time until `enrol` uses it, so that asking again is harmless.
+        The same line each time, also after `enrol` has used it, so that asking again is harmless
+        and a machine has one log.  A log of practice is never the one.
         """
 
     def sign_prepared(self, office: str, body: bytes, kind: str) -> bytes:

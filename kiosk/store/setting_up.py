@@ -46,14 +46,11 @@ class SqlIdentity:
 
     def prepare_log(self, office: str) -> Line:
         with self._database.writing() as connection:
-            return self._prepared(connection, office)
+            return _genesis_line(self._to_enrol(connection, office))
 
     def sign_prepared(self, office: str, body: bytes, kind: str) -> bytes:
         with self._database.writing() as connection:
-            self._prepared(connection, office)
-            row = _log(connection, "prepared", office)
-        if row is None:
-            raise DefectError("no log was prepared", office=office)
+            row = self._to_enrol(connection, office)
         return LogKey(row.seed).sign(body, kind)
 
     def begin_practice(
@@ -91,8 +88,8 @@ class SqlIdentity:
 
     def _become(self, connection: Connection, mode: str, enrolment: Enrolment) -> None:
         """The log prepared for this office becomes the current one, its genesis event 1."""
-        current = _log(connection, "current")
-        if current is None or current.office != enrolment.office:
+        current = _log(connection, "current", enrolment.office)
+        if current is None or self._device(connection).mode != mode:
             self._open_log(connection, enrolment.office)
         connection.execute(
             update(DEVICE).values(
@@ -106,8 +103,17 @@ class SqlIdentity:
         )
         _add_series(connection, _current(connection), enrolment.series)
 
+    def _to_enrol(self, connection: Connection, office: str) -> Row[Any]:
+        """The log that speaks for this machine in `office`: one is enough for ever, so that no
+        event is left behind in another; a log of practice is never the one.
+        """
+        current = _log(connection, "current", office)
+        if current is not None and self._device(connection).mode == "enrolled":
+            return current
+        return self._prepared(connection, office)
+
     def _open_log(self, connection: Connection, office: str) -> None:
-        line = self._prepared(connection, office)
+        line = _genesis_line(self._prepared(connection, office))
         envelope = parse_envelope(line.raw)
         connection.execute(
             update(OWN_LOG).where(OWN_LOG.c.state == "current").values(state="closed")
@@ -119,10 +125,10 @@ class SqlIdentity:
         )
         keep(connection, StoredEvent(next_position(connection), line, envelope, "own"))
 
-    def _prepared(self, connection: Connection, office: str) -> Line:
+    def _prepared(self, connection: Connection, office: str) -> Row[Any]:
         found = _log(connection, "prepared", office)
         if found is not None:
-            return _genesis_line(found)
+            return found
         device = self._device(connection)
         key = LogKey.generate()
         genesis = LogGenesis(
@@ -134,7 +140,7 @@ class SqlIdentity:
         )
         log, line = begin_log(genesis, key, self._moment(connection))
         connection.execute(insert(OWN_LOG).values(_new_log(log, office, key, line)))
-        return line
+        return connection.execute(select(OWN_LOG).where(OWN_LOG.c.log == log)).one()
 
     def _moment(self, connection: Connection) -> Moment:
         clock, now = current_clock(connection), self._tools.clock.now()

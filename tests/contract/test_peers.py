@@ -63,6 +63,34 @@ def test_practice_begins_a_log_of_its_own(empty_store: AnyStore):
     assert empty_store.log.append(a_face()).envelope.seq == 2
 
 
+def test_a_machine_that_is_enrolled_again_speaks_with_the_same_log(store: AnyStore):
+    before = store.peers.writer().log
+    store.log.append(a_face())
+    line = store.peers.prepare_log(OFFICE)
+    store.peers.enrol(an_enrolment(series=(312, 400)))
+
+    assert check_genesis(line)[0].log == store.peers.writer().log == before
+    assert verify(
+        store.peers.writer().key.public, b"n", store.peers.sign_prepared(OFFICE, b"n", "a"), "a"
+    )
+    assert store.peers.head().seq == 2
+    assert store.peers.numbering().series == (312, 313, 400)
+
+
+def test_what_was_done_in_practice_is_in_no_log_of_the_office(empty_store: AnyStore):
+    peers = empty_store.peers
+    peers.begin_practice(OFFICE, (901,), {})
+    empty_store.log.append(a_face())
+    practised = peers.writer().log
+    line = peers.prepare_log(OFFICE)
+
+    peers.enrol(an_enrolment())
+
+    assert peers.writer().log == check_genesis(line)[0].log != practised
+    assert list(peers.unsent()) == [line]
+    assert peers.numbering().series == (312, 313)
+
+
 def test_series_given_later_are_added_at_the_end(store: AnyStore):
     assert store.peers.series_left() == 1
     store.peers.add_series([312, 313, 400])
