@@ -14,9 +14,11 @@ from forms.catalogue import Service
 from forms.engine import Instance
 from forms.engine.serialise import restore
 from forms.rules import holiday_rows
+from kiosk import doctor
 from kiosk.attachments import Attachments
-from kiosk.clock import BANGKOK, Clock, SystemClock, local_date
+from kiosk.clock import BANGKOK, Clock, SystemClock, local_date, milliseconds
 from kiosk.device import DeviceState
+from kiosk.doctor import Finding
 from kiosk.drafts import Draft, Drafts
 from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.ids import SystemIds
@@ -26,6 +28,7 @@ from kiosk.office import OfficeProfile, load_office
 from kiosk.pictures import PillowPictures
 from kiosk.printer import NoPrinter, Printer, PrintOutcome
 from kiosk.printing.discover import printer_of
+from kiosk.printing.folder import FolderPrinter
 from kiosk.printing.qr import matrix
 from kiosk.printing.receipt_pdf import render
 from kiosk.receipts import Paper as PaperFormat
@@ -33,6 +36,7 @@ from kiosk.receipts import ReceiptContent
 from kiosk.settings import Settings
 from kiosk.store import Store, open_store
 from kiosk.submissions import Finaliser
+from kiosk.verify import verify
 from kiosk.workdays import Holiday, WorkCalendar
 from sync.engine import SyncRound
 from sync.enrolment import Enroller
@@ -121,6 +125,52 @@ def open_office(data: Path, clock: Clock | None = None) -> Opened:
     return opened(unlocked(data, clock), data, practice=False, clock=clock)
 
 
+def open_any(data: Path, clock: Clock | None = None) -> Opened:
+    """The office's store where there is one, else the one to practise in.
+
+    Raises EnvironmentProblem NOT_SET_UP where there is neither, and what opening raises.
+    """
+    if is_set_up(data):
+        found = open_office(data, clock)
+        if found.device.mode == "enrolled":
+            return found
+        found.store.close()
+    if not _keys(data / PRACTICE).exists:
+        raise EnvironmentProblem(ErrorCode.NOT_SET_UP)
+    return open_practice(data, clock)
+
+
+def examined(data: Path) -> list[Finding]:
+    """Every light; what cannot be opened is one of them."""
+    found = [_disk(data)]
+    try:
+        now = open_any(data)
+    except EnvironmentProblem as problem:
+        if problem.code is ErrorCode.NOT_SET_UP:
+            return [*found, Finding("store", "amber", problem.code, problem.context)]
+        return [*found, doctor.failed("store", problem)]
+    try:
+        store, clock = now.store, now.clock
+        settings = Settings(store.settings)
+        return [
+            *found,
+            doctor.store_finding(store.damaged_pages(), verify(store.log)),
+            doctor.keys_finding(_keys(now.folder).kinds()),
+            doctor.clock_finding(store.log.clock_state(), clock),
+            doctor.outbox_finding(store.peers.outbox(), milliseconds(clock.now())),
+            doctor.printer_finding(_printer(settings, now.folder)),
+        ]
+    finally:
+        now.store.close()
+
+
+def _disk(data: Path) -> Finding:
+    folder = data
+    while not folder.exists():
+        folder = folder.parent
+    return doctor.disk_finding(folder)
+
+
 def refreshed(now: Opened) -> Opened:
     """What the store says of its machine and office now."""
     return opened(now.store, now.folder, practice=now.practice, clock=now.clock)
@@ -174,6 +224,11 @@ def paper_of(settings: Settings, printer: Printer) -> Paper:
         return printer.print(render(content, paper, large=large), f"receipt-{content.tracking}")
 
     return Paper(printer=printer.name or "none", format=paper, send=send, qr=matrix)
+
+
+def folder_printer(folder: Path) -> Printer:
+    """Papers as files."""
+    return FolderPrinter(folder)
 
 
 def _printer(settings: Settings, folder: Path) -> Printer:

@@ -6,7 +6,6 @@ Imported on the worker that opens the store, so that the first paint does not wa
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ui.i18n import Texts
 from ui.presenters.attachment_presenter import AttachmentPresenter
 from ui.presenters.check_presenter import CheckPresenter
 from ui.presenters.choosing_presenter import CategoriesPresenter, ServicesPresenter
@@ -88,15 +87,6 @@ def presenters(counter: Counter, visit: Visit, founder: Founder) -> dict[Screen,
         Screen.STATUS: StatusPresenter(counter, visit),
         Screen.WIZARD: WizardPresenter(counter, founder),
     }
-
-
-def sync_words(texts: Texts, state: str, sent: int, waiting: int) -> str:
-    """The line about sending; whatever the state, both numbers are told."""
-    keys = {"offline": "sync.offline", "refused": "sync.refused", "broken": "sync.broken"}
-    key = keys.get(state, "sync.words") if waiting else "sync.words"
-    if state == "sending" and waiting:
-        key = "sync.sending"
-    return texts(key, sent=sent, waiting=waiting)
 
 
 def _offer_interrupted(counter: Counter, visit: Visit, cover: CoverPresenter, desk: Desk) -> None:

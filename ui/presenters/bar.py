@@ -13,7 +13,7 @@ class Bar:
     def __init__(self, texts: Texts, language: str = "th") -> None:
         self._texts, self._home_language = texts, language
         self.look = Look()
-        self.sync = ""
+        self.sync: tuple[str, int, int] | None = None
         self.practice = False
 
     def smaller(self) -> None:
@@ -61,7 +61,7 @@ class Bar:
             ),
             staff=texts("bar.staff"),
             practice=texts("bar.practice") if self.practice else "",
-            sync=self.sync,
+            sync=sync_words(texts, *self.sync) if self.sync else "",
             keys=KeyWords(
                 space=texts("keys.space"),
                 more=texts("keys.more"),
@@ -74,3 +74,10 @@ class Bar:
         at = TEXT_STEPS.index(self.look.text_step) + by
         if 0 <= at < len(TEXT_STEPS):
             self.look = replace(self.look, text_step=TEXT_STEPS[at])
+
+
+def sync_words(texts: Texts, state: str, sent: int, waiting: int) -> str:
+    """The line about sending; whatever the state, both numbers are told."""
+    troubles = ("offline", "refused", "broken", "sending")
+    key = f"sync.{state}" if waiting and state in troubles else "sync.words"
+    return texts(key, sent=sent, waiting=waiting)

@@ -139,6 +139,10 @@ class Counter:
         """The place on the screen."""
         return self._navigation.here
 
+    def mind(self, screen: Screen) -> Presenter:
+        """The presenter of a screen in this session."""
+        return self._presenters[screen]
+
     @property
     def trail(self) -> tuple[Place, ...]:
         """How the person came here."""
@@ -159,9 +163,13 @@ class Counter:
         screen = self.here.screen
         self._window.show_screen(screen, self._presenters[screen].view())
 
-    def refresh(self) -> None:
-        """Draw everything again: the language changed, or the words of the bar."""
+    def refresh_bar(self) -> None:
+        """Draw the bar again: its words changed."""
         self._window.show_bar(self.bar.view())
+
+    def refresh(self) -> None:
+        """Draw everything again: the language changed."""
+        self.refresh_bar()
         self.redraw()
         if self._overlay is Overlay.CONFIRM and self._confirm:
             self._window.show_overlay(self._overlay, self._confirm)

@@ -79,8 +79,9 @@ class QuestionPresenter:
         before = self._page.paths
         self._journey.type_in(path, typed)
         self._asked.pop(path, None)
-        chosen = self._journey.kind(path) not in TYPED
-        if chosen or self._page.paths != before:
+        kind = self._journey.kind(path)
+        shows_more = kind not in TYPED or kind == "long_text"
+        if shows_more or self._page.paths != before:
             self._stage.redraw()
 
     def precision_chosen(self, path: str, precision: str) -> None:

@@ -1,0 +1,168 @@
+"""Start-up in order, the excepthook, and a clean end.
+
+Window and start screen first; the store, the forms and everything heavy are loaded by a worker
+once the screen has been painted. A card pressed meanwhile is followed as soon as it can be.
+"""
+
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ui.background import Background
+from ui.bridge import Stagehand, every
+from ui.i18n import Texts
+from ui.presenters.counter import Counter
+from ui.presenters.start import StartPresenter
+from ui.run_options import RunOptions, data_folder, has_display
+from ui.theme import Theme, likely_mm_per_px
+from ui.widgets.skin import Skin
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from ui.running import Running
+
+LOG = logging.getLogger("sala")
+
+
+class App:
+    """The application: made once, `open` shows it, `close` ends everything it began."""
+
+    def __init__(self, data: Path, *, window: Window, load: Callable[[Path], "Running"]) -> None:
+        self.data, self.window = data, window
+        self.background = Background(window)
+        self.texts = Texts()
+        self.start = StartPresenter()
+        self.stagehand = Stagehand(window)
+        self.counter = Counter(
+            window=self.stagehand, texts=self.texts, work=self.background, start=self.start
+        )
+        self.start.stand_on(self.counter)
+        self.stagehand.serve(self.counter)
+        self.running: Running | None = None
+        self._load = load
+
+    def open(self) -> None:
+        """Paint the start screen, then load the rest."""
+        self.counter.open()
+        QTimer.singleShot(0, self.window, self._load_rest)
+
+    def _load_rest(self) -> None:
+        self.background.run(
+            lambda: self._load(self.data), on_done=self._loaded, on_failed=self._not_loaded
+        )
+
+    def _loaded(self, running: "Running") -> None:
+        self.running = running
+        running.begin(self)
+        self.window.touched.connect(running.touched)
+        every(self.window, 1000, running.tick)
+
+    def _not_loaded(self, error: Exception) -> None:
+        code = getattr(error, "code", None)
+        if code is None:
+            raise error
+        LOG.error("the store could not be opened: %s", error)
+        self.counter.apologise(str(code.value), code)
+
+    def failed(self, code: str) -> None:
+        """Ours: apologise, keep what is kept, begin anew."""
+        self.counter.apologise(code, None)
+
+    def close(self) -> None:
+        """End what was begun, in the opposite order."""
+        if self.running is not None:
+            self.running.close()
+        self.background.finish()
+
+
+def main(options: RunOptions) -> int:
+    """`sala run`: returns the exit code of the application."""
+    data = data_folder(options.data)
+    if not has_display():
+        return _tour_without_display()
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)
+    qt.setApplicationName("sala")
+    qt.setApplicationDisplayName("ศาลา")
+    qt.setStyle("Fusion")
+    log_to(data)
+    window = make_window()
+    app = App(data, window=window, load=_load)
+    sys.excepthook = _apologise(app)
+    # `quit` would ask the window first, and the window of a counter says no.
+    window.close_asked.connect(qt.exit)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: qt.exit(0))
+    if options.window:
+        window.show()
+    else:
+        window.showFullScreen()
+    app.open()
+    try:
+        return qt.exec()
+    finally:
+        app.close()
+
+
+def make_window() -> Window:
+    """A window as large as the screen."""
+    size = QGuiApplication.primaryScreen().size()
+    width, height = size.width(), size.height()
+    theme = Theme(mm_per_px=likely_mm_per_px(width, height), width=width, height=height)
+    window = Window(Skin(theme))
+    window.resize(width, height)
+    return window
+
+
+def log_to(data: Path) -> None:
+    """A log file that never grows large; no answer of a citizen is ever written to it."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(data / "sala.log", maxBytes=1_000_000, backupCount=3)
+    except OSError:
+        return  # the folder's own problem is told when the store is opened
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    LOG.addHandler(handler)
+    LOG.setLevel(logging.INFO)
+
+
+def _load(data: Path) -> "Running":
+    from ui.running import load
+
+    return load(data)
+
+
+def _apologise(
+    app: App,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    def hook(
+        kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.exit(130)
+            return
+        LOG.critical("defect", exc_info=(kind, error, traceback))
+        code = getattr(getattr(error, "code", None), "value", "K901")
+        app.failed(str(code))
+
+    return hook
+
+
+def _tour_without_display() -> int:
+    sys.stderr.write(
+        "There is no display here, so the window cannot be shown.\n"
+        "Running the tour instead (sala demo); its pictures are left in demo-out/.\n"
+        "To see the window from elsewhere: sala run --window with QT_QPA_PLATFORM=vnc\n"
+    )
+    from ui.demo.tour import tour
+
+    return tour(Path("demo-out"))

@@ -1,0 +1,21 @@
+"""The command line of `sala`: one module per command, joined here by hand."""
+
+import typer
+
+from ui.commands import central, demo, doctor, enrol, forms, log, run, setup, status, sync
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Sala: the counter of a sub-district office. It works without a network.",
+)
+app.command("run")(run.run)
+app.command("demo")(demo.demo)
+app.command("setup")(setup.setup)
+app.command("enrol")(enrol.enrol)
+app.command("sync")(sync.sync)
+app.command("status")(status.status)
+app.command("doctor")(doctor.doctor)
+app.add_typer(log.app, name="log")
+app.add_typer(forms.app, name="forms")
+app.add_typer(central.app, name="central")

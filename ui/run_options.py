@@ -1,0 +1,60 @@
+"""What `sala run` may be told, read without the command line's library."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+MODES = ("kiosk",)
+
+
+class Misread(ValueError):  # noqa: N818 - it says what happened
+    """A word of the command line that means nothing here."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """`data` is the folder of everything that is kept; `window` shows a window, not a full screen."""
+
+    mode: str = "kiosk"
+    data: Path | None = None
+    window: bool = False
+
+
+def read_run(words: list[str]) -> RunOptions:
+    """Options of `sala run`. Raises Misread with a sentence."""
+    mode, data, window = "kiosk", None, False
+    waiting = list(words)
+    while waiting:
+        word, _, value = waiting.pop(0).partition("=")
+        if word == "--window":
+            window = True
+            continue
+        if word not in ("--mode", "--data"):
+            raise Misread(f"sala run: {word} is not known here. Try: sala run --help")
+        if not value and waiting:
+            value = waiting.pop(0)
+        if not value:
+            raise Misread(f"sala run: {word} needs a value. Try: sala run --help")
+        if word == "--mode" and value not in MODES:
+            raise Misread(f"sala run: there is no mode {value!r}. There is: {', '.join(MODES)}")
+        mode, data = (value, data) if word == "--mode" else (mode, Path(value))
+    return RunOptions(mode, data, window)
+
+
+def data_folder(given: Path | None) -> Path:
+    """The folder on the command line, in SALA_DATA, or by the operating system's rule."""
+    if given is not None:
+        return given
+    if os.environ.get("SALA_DATA"):
+        return Path(os.environ["SALA_DATA"])
+    from platformdirs import user_data_path
+
+    return user_data_path("sala", appauthor=False)
+
+
+def has_display() -> bool:
+    """Can a window be shown here?"""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

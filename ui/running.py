@@ -1,0 +1,172 @@
+"""The application once its store is open: exchange in the background, the clock's ticks, the end.
+
+Loaded by a worker after the first paint. In practice mode it brings its own server along, so that
+the whole way of a request can be seen on one machine.
+"""
+
+import logging
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.thai.lines import dictionary
+from sync.engine import SyncRound
+from sync.errors import SyncError
+from sync.worker import SyncWorker
+from ui import composition
+from ui.composition import Opened
+from ui.embedded import EmbeddedServer, ServerNotStarted
+from ui.furnishing import Furnished, furnish
+from ui.presenters.desk import Desk
+from ui.presenters.visit import Visit
+from ui.setting_up import HUB, OfficeFounder
+
+if TYPE_CHECKING:
+    from ui.app import App
+
+LOG = logging.getLogger("sala")
+EXPIRE_EVERY = timedelta(hours=1)
+
+
+class Running:
+    """Made away from the interface thread; `begin` puts it behind the screens."""
+
+    def __init__(
+        self,
+        opened: Opened,
+        desk: Desk,
+        *,
+        founder: OfficeFounder,
+        server: EmbeddedServer | None = None,
+    ) -> None:
+        self.opened, self.desk = opened, desk
+        self.server = server
+        self._founder = founder
+        self.rounds: SyncRound | None = composition.rounds_of(opened)
+        self.worker: SyncWorker | None = None
+        self._app: App | None = None
+        self._furnished: Furnished | None = None
+        self._expired_at: datetime | None = None
+
+    def begin(self, app: "App") -> None:
+        """On the interface thread: presenters, the first words, rounds in the background."""
+        self._app = app
+        app.window.break_words_with(dictionary().pieces)
+        app.start.office = {language: self._office_line(app, language) for language in ("th", "en")}
+        app.start.practice = app.counter.bar.practice = self.desk.practice
+        self._furnished = furnish(app.counter, self.desk, self._founder)
+        if self.server is not None and not self.server.running:
+            app.background.run(self._start_server, on_done=_nothing, on_failed=self._no_server)
+        if self.rounds is not None:
+            self.worker = composition.worker_of(self.rounds)
+            self.worker.start()
+        self.tick()
+
+    @property
+    def visit(self) -> Visit:
+        """The citizen at the counter."""
+        if self._furnished is None:
+            raise LookupError("the counter is not furnished yet")
+        return self._furnished.visit
+
+    def tick(self) -> None:
+        """Once a second: the cover, the words about sending, drafts nobody came back for."""
+        now = self.desk.clock.now()
+        if self._furnished is None or self._app is None:
+            return
+        self._furnished.watch.tick(now)
+        self._show_sync(self._app)
+        if self._expired_at is None or now - self._expired_at > EXPIRE_EVERY:
+            self._expired_at = now
+            hours = self.desk.settings.number("draft_hours")
+            self.desk.drafts.expire(timedelta(hours=hours))
+
+    def touched(self) -> None:
+        """Somebody is there."""
+        if self._furnished is not None:
+            self._furnished.watch.touched(self.desk.clock.now())
+
+    def close(self) -> None:
+        """End what was begun."""
+        if self.worker is not None:
+            self.worker.stop()
+        if self.server is not None:
+            self.server.stop()
+        self.opened.store.close()
+
+    # --- sending ---------------------------------------------------------------------------------
+
+    def _show_sync(self, app: "App") -> None:
+        if self.rounds is None:
+            return
+        status = self.rounds.status
+        counts = self.opened.store.peers.outbox()
+        if counts.waiting > status.waiting and self.worker is not None:
+            self.worker.wake()
+        shown = (status.state, counts.sent, counts.waiting)
+        if shown != app.counter.bar.sync:
+            app.counter.bar.sync = shown
+            app.counter.refresh_bar()
+
+    def _start_server(self) -> None:
+        if self.server is not None:
+            self.server.start()
+
+    def _no_server(self, error: Exception) -> None:
+        if not isinstance(error, ServerNotStarted):
+            raise error
+        LOG.warning("the server beside the counter did not start: %s", error)
+
+    def _office_line(self, app: "App", language: str) -> str:
+        return app.texts.of(language, "start.office_of", office=self.desk.office.name.get(language))
+
+
+def _nothing(_result: object) -> None:
+    """The server is up; the next round finds it."""
+
+
+def load(data: Path, receipts: Path | None = None) -> Running:
+    """Open the office's store, or the one to practise in; away from the interface thread.
+
+    `receipts` is a folder for papers, whatever printer is set.
+    """
+    printer = composition.folder_printer(receipts) if receipts else None
+    founder = OfficeFounder(data)
+    opened = composition.open_office(data) if composition.is_set_up(data) else None
+    if opened is not None and opened.device.mode == "enrolled":
+        hub = data / HUB
+        server = EmbeddedServer(hub) if hub.is_dir() else None
+        return Running(
+            opened, composition.make_desk(opened, printer), founder=founder, server=server
+        )
+    if opened is not None:
+        opened.store.close()
+    practice, server = open_practice(data)
+    return Running(
+        practice, composition.make_desk(practice, printer), founder=founder, server=server
+    )
+
+
+def open_practice(data: Path) -> tuple[Opened, EmbeddedServer | None]:
+    """The store to practise in, with its own server where that is installed."""
+    opened = composition.open_practice(data)
+    server = EmbeddedServer(opened.folder / HUB)
+    if opened.device.mode == "enrolled":
+        return opened, server
+    try:
+        return composition.refreshed(enrol_example(opened, server)), server
+    except (ServerNotStarted, SyncError) as error:
+        LOG.warning("practising without a server: %s", error)
+        server.stop()
+        return composition.practise_alone(opened), None
+
+
+def enrol_example(opened: Opened, server: EmbeddedServer) -> Opened:
+    """Found the example office on its own server and make this counter known to it."""
+    url = server.start()
+    file = opened.folder / "OFFICE.yaml"
+    composition.write_example_office(file, url)
+    office = server.add_office(file)
+    composition.enrol(opened.store, url, server.enrolment_code(office))
+    return replace(opened, device=opened.store.peers.device())
