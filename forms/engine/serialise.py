@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from forms.engine.definition import FormDefinition, NodeDefinition
 from forms.engine.document import Element
@@ -159,7 +159,7 @@ def submission_xml(instance: Instance) -> str:
     written = "".join(written_node(child) for child in top.nodes() if child.relevant)
     if not any(leaf.name == "instanceID" for leaf in top.leaves()):
         written += f"<orx:meta><orx:instanceID>uuid:{instance.new_id()}</orx:instanceID></orx:meta>"
-    opening = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
+    opening = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
     return f"<?xml version='1.0' encoding='UTF-8'?>\n<{top.name}{opening}>{written}</{top.name}>"
 
 
@@ -168,11 +168,11 @@ def written_node(node: Node) -> str:
     inside = (
         "".join(written_node(child) for child in node.nodes() if child.relevant)
         if node.definition.children
-        else escape(printable(node.value))
+        else escape(printable(node.value), quote=False)
     )
     element = node.definition.new
     kept = "".join(
-        f" {name}={quoteattr(value)}"
+        f' {name}="{escape(value)}"'
         for name, value in element.attributes.items()
         if not name.endswith(":template")
     )

@@ -78,13 +78,16 @@ def to_boolean(value: Value) -> bool:
 
 
 def equal(left: Value, right: Value) -> bool:
-    """`=` of XPath 1.0: of node-sets, any pair; dates as dates however they are written."""
+    """`=` of XPath 1.0: of node-sets, any pair; dates as dates however they are written.
+
+    Nodes that are not relevant read as blank: a set without nodes compares as "".
+    """
     if isinstance(left, bool) or isinstance(right, bool):
         return to_boolean(left) == to_boolean(right)
     if isinstance(left, list):
-        return any(equal(node.text(), right) for node in left)
+        return any(equal(text, right) for text in texts_of(left))
     if isinstance(right, list):
-        return any(equal(left, node.text()) for node in right)
+        return any(equal(left, text) for text in texts_of(right))
     if isinstance(left, float) or isinstance(right, float):
         difference = to_number(left) - to_number(right)
         return abs(difference) < 1e-12 or to_number(left) == to_number(right)
@@ -96,10 +99,14 @@ def unequal(left: Value, right: Value) -> bool:
     if isinstance(left, bool) or isinstance(right, bool):
         return to_boolean(left) != to_boolean(right)
     if isinstance(left, list):
-        return any(unequal(node.text(), right) for node in left)
+        return any(unequal(text, right) for text in texts_of(left))
     if isinstance(right, list):
-        return any(unequal(left, node.text()) for node in right)
+        return any(unequal(left, text) for text in texts_of(right))
     return not equal(left, right)
+
+
+def texts_of(nodes: list[Datum]) -> list[str]:
+    return [node.text() for node in nodes] or [""]
 
 
 def same_moment(left: str, right: str) -> bool:

@@ -28,6 +28,21 @@ def test_non_relevance_is_inherited_and_reads_as_blank() -> None:
     assert scenario.violations() == ()
 
 
+def test_a_hidden_answer_compares_as_blank() -> None:
+    scenario = fill(
+        form(
+            "<shown/><kept/><blank/><differs/>",
+            bind("kept", relevant="/data/shown = 'yes'")
+            + bind("blank", calculate="/data/kept = ''")
+            + bind("differs", calculate="/data/kept != ''"),
+            ask("shown") + ask("kept"),
+        )
+    )
+
+    assert scenario.node("/data/blank").value == "true"
+    assert scenario.node("/data/differs").value == "false"
+
+
 def test_an_answer_breaks_its_constraint_and_a_blank_only_required() -> None:
     scenario = fill(
         form("<age/>", bind("age", type="int", constraint=". &lt; 120", required="1 = 1"))
