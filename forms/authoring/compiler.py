@@ -21,6 +21,7 @@ from forms.engine import FormDefinition, FormError, parse_form
 from forms.rules import Rules
 
 GROUPS = "_groups"
+OFFICER = "officer"
 Media = Callable[[str], str]
 
 
@@ -44,12 +45,15 @@ def read_workbook(path: Path) -> Workbook:
 
 
 def compile_form(path: Path, media: Media | None = None) -> Compiled:
-    """Compile one form file.  Raises FormFileError with every problem found."""
+    """Compile one form file; one named `officer` as the officers' part.
+
+    Raises FormFileError with every problem found.
+    """
     book = read_workbook(path)
     if problems := check_columns(book):
         raise FormFileError(problems)
     plain = assemble(book, lambda name: _group(path, name))
-    if problems := check_rows(plain):
+    if problems := check_rows(plain, for_officers=path.stem == OFFICER):
         raise FormFileError(problems)
     xml = to_xform(plain)
     try:

@@ -27,6 +27,7 @@ QUESTIONS = frozenset(
 )
 UNASKED = frozenset({"calculate", "hidden", "start", "end", "today", "deviceid", "csv-external"})
 STRUCTURE = frozenset({"begin group", "end group", "begin repeat", "end repeat"})
+_HELP = ("hint", "guidance_hint", "example")
 FROM_FILE = "_from_file"
 
 
@@ -42,8 +43,11 @@ def kind_of(row: Row) -> str:
     return "question" if written in QUESTIONS or _SELECT.fullmatch(row.get("type")) else ""
 
 
-def check_rows(book: Workbook) -> list[Problem]:
-    """Every problem of the rows of a plain form."""
+def check_rows(book: Workbook, *, for_officers: bool = False) -> list[Problem]:
+    """Every problem of the rows of a plain form.
+
+    An officers' part may leave questions unanswered without a reason, and needs labels only.
+    """
     problems: list[Problem] = []
     lists = {row.get("list_name") for row in book.sheet("choices")}
     seen: dict[str, Row] = {}
@@ -59,7 +63,8 @@ def check_rows(book: Workbook) -> list[Problem]:
         problems += _list(row, lists)
         problems += _outside_the_subset(row)
         if kind != "unasked":
-            problems += _texts(row, kind)
+            problems += _texts(row, _wanted_texts(row, kind, for_officers))
+            problems += _reason(row) if kind == "question" and not for_officers else []
             problems += check_texts(row)
     for row in book.sheet("choices"):
         problems += _choice(row)
@@ -101,24 +106,32 @@ def _outside_the_subset(row: Row) -> list[Problem]:
     return problems
 
 
-def _texts(row: Row, kind: str) -> list[Problem]:
-    """Labels, hints and messages are there in every language or, where they may, in none."""
+def _wanted_texts(row: Row, kind: str, for_officers: bool) -> list[str]:
+    if kind != "question":
+        return ["label"]
     wanted = ["label"]
-    if kind == "question":
-        wanted += ["hint", "guidance_hint", "example"]
-        wanted += ["required_message"] if row.get("required") else []
-        wanted += ["constraint_message"] if row.get("constraint") else []
-    problems = [
+    wanted += [c for c in _HELP if not for_officers or any(row.get(f"{c}::{n}") for n in LANGUAGES)]
+    wanted += ["required_message"] if row.get("required") else []
+    wanted += ["constraint_message"] if row.get("constraint") else []
+    return wanted
+
+
+def _texts(row: Row, wanted: list[str]) -> list[Problem]:
+    """Labels, hints and messages are there in every language or, where they may, in none."""
+    return [
         row.problem(f"{column}::{language}", f"{row.get('name')!r} has no {column}.", "Write it.")
         for column in wanted
         for language in LANGUAGES
         if not row.get(f"{column}::{language}") and not _needs_no_example(row, column)
     ]
-    if kind == "question" and not row.get("required") and not row.get("reason"):
-        what = f"{row.get('name')!r} is optional without a reason."
-        remedy = "Make it required, take it out, or say in 'reason' why it is asked at all."
-        problems.append(row.problem("reason", what, remedy))
-    return problems
+
+
+def _reason(row: Row) -> list[Problem]:
+    if row.get("required") or row.get("reason"):
+        return []
+    what = f"{row.get('name')!r} is optional without a reason."
+    remedy = "Make it required, take it out, or say in 'reason' why it is asked at all."
+    return [row.problem("reason", what, remedy)]
 
 
 def _needs_no_example(row: Row, column: str) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from forms.authoring.columns import LANGUAGES
-from forms.authoring.compiler import Compiled, compile_form
+from forms.authoring.compiler import OFFICER, Compiled, compile_form
 from forms.authoring.excel import write_excel
 from forms.authoring.problems import FormFileError, Problem
 from forms.authoring.xform import with_namespace
 from forms.catalogue import PUBLISHED, CatalogueError, Service
 from forms.catalogue.entry import load_yaml
 from forms.catalogue.places import PLACE_FILES, place_file
-from forms.catalogue.service import AnswerStep
+from forms.catalogue.service import PLAYED_ON, AnswerStep
 from forms.engine import FormDefinition, Instance, NodeState
 
 
@@ -23,8 +23,9 @@ def checksum(xml: str) -> str:
 
 
 def form_files(service: Path) -> tuple[Path, ...]:
-    """The source of each version of a service, oldest first."""
-    found = (v / f"form{ending}" for v in service.glob("v*") for ending in (".md", ".xlsx"))
+    """The sources of each version of a service, oldest first: its form, its officers' part."""
+    named = [f"{name}{ending}" for name in ("form", OFFICER) for ending in (".md", ".xlsx")]
+    found = (v / name for v in service.glob("v*") for name in named)
     return tuple(sorted((p for p in found if p.is_file()), key=lambda p: int(p.parent.name[1:])))
 
 
@@ -39,15 +40,15 @@ def compile_source(source: Path) -> Compiled:
 
 
 def write_compiled(source: Path) -> Path:
-    """Compile one version and put form.xml beside its source; a published one may not change."""
+    """Compile one version and put the XForm beside its source; a published one may not change."""
     compiled = compile_source(source)
-    target = source.with_name("form.xml")
-    published = _published_checksum(source.parent.parent.name, source.parent.name[1:])
+    target = source.with_suffix(".xml")
+    published = _published_checksum(source)
     if published not in ("", checksum(compiled.xml)):
         what = "This version is published and would change."
         remedy = "Copy the folder to the next version and change that."
         raise FormFileError([Problem(str(target), "", 0, "", what, remedy)])
-    partial = target.with_name("form.xml.part")
+    partial = target.with_suffix(".xml.part")
     partial.write_text(compiled.xml, encoding="utf-8")
     partial.replace(target)
     return target
@@ -72,7 +73,7 @@ def check_service(folder: Path) -> list[Problem]:
             continue
         problems += _settings(folder, source, compiled.definition)
         problems += _committed(folder, source, compiled.xml)
-    if not form_files(folder):
+    if not any(source.stem == "form" for source in form_files(folder)):
         what, remedy = "The service has no form.", "Write v1/form.md."
         problems.append(Problem(folder.name, "", 0, "", what, remedy))
     return problems
@@ -80,19 +81,19 @@ def check_service(folder: Path) -> list[Problem]:
 
 def _settings(folder: Path, source: Path, definition: FormDefinition) -> Iterator[Problem]:
     named = (definition.form_id, f"v{definition.version}")
-    if named != (folder.name, source.parent.name):
+    wanted = folder.name if source.stem == "form" else f"{folder.name}_{source.stem}"
+    if named != (wanted, source.parent.name):
         what = f"The form calls itself {named[0]} {named[1]}."
-        remedy = f"Write {folder.name} and {source.parent.name[1:]}."
+        remedy = f"Write {wanted} and {source.parent.name[1:]}."
         yield Problem(source.name, "settings", 0, "form_id", what, remedy)
 
 
 def _committed(folder: Path, source: Path, xml: str) -> Iterator[Problem]:
-    """form.xml is what the source compiles to, and a published one is as it was published."""
-    target = source.with_name("form.xml")
+    """The XForm is what the source compiles to, and a published one is as it was published."""
+    target = source.with_suffix(".xml")
     committed = target.read_text(encoding="utf-8") if target.is_file() else ""
-    version = source.parent.name[1:]
-    where = f"{folder.name}/v{version}/form.xml"
-    published = _published_checksum(folder.name, version)
+    where = f"{folder.name}/{source.parent.name}/{target.name}"
+    published = _published_checksum(source)
     if published and published != checksum(committed):
         what, remedy = "A published form has changed.", "Publish a new version instead."
         yield Problem(where, "", 0, "", what, remedy)
@@ -101,10 +102,11 @@ def _committed(folder: Path, source: Path, xml: str) -> Iterator[Problem]:
         yield Problem(where, "", 0, "", what, f"Run: sala forms compile {source}")
 
 
-def _published_checksum(service_id: str, version: str) -> str:
+def _published_checksum(source: Path) -> str:
+    key = (source.parent.parent.name, source.parent.name[1:])
     for form in PUBLISHED:
-        if (form.service_id, form.version) == (service_id, version):
-            return form.checksum
+        if (form.service_id, form.version) == key:
+            return form.officer_checksum if source.stem == OFFICER else form.checksum
     return ""
 
 
@@ -116,6 +118,7 @@ def check_texts_against_form(service: Service) -> Iterator[Problem]:
         if path not in definition.nodes:
             what = f"{path} is not in the form."
             yield Problem(file, "", 0, "", what, "Correct the path.")
+    yield from _officers_part(service)
     try:
         instance = service.example()
     except (KeyError, CatalogueError) as error:
@@ -124,6 +127,27 @@ def check_texts_against_form(service: Service) -> Iterator[Problem]:
     for violation in instance.violations():
         what = f"The example leaves {violation.path} with an answer that breaks {violation.kind}."
         yield Problem(f"{service.id}/example.yaml", "", 0, "", what, "Answer it.")
+
+
+def _officers_part(service: Service) -> Iterator[Problem]:
+    """What may be missing are the documents of the service; what is copied stands in the form."""
+    definition = service.officer_definition()
+    if definition is None:
+        return
+    file = f"{service.id}/{OFFICER}"
+    asked = {node.name for node in service.definition().nodes.values()}
+    known = {document.id for document in service.documents}
+    instance = Instance(definition, clock=lambda: PLAYED_ON, new_id=lambda: service.id)
+    for path, node in definition.nodes.items():
+        copied = node.bind.attributes.get("filled_by") == "request"
+        if copied and node.name not in asked and node.name != "received_on":
+            what = "The form has no question of this name."
+            yield Problem(file, "", 0, node.name, what, "Correct the name.")
+        if node.name == "docs_missing":
+            listed = {choice.value for choice in instance.choices(path, LANGUAGES[0])}
+            if listed != known:
+                what = f"The list differs from the documents: {', '.join(sorted(listed ^ known))}."
+                yield Problem(file, "choices", 0, node.name, what, "List what service.yaml has.")
 
 
 def _named_paths(service: Service) -> Iterator[str]:

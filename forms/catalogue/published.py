@@ -1,6 +1,7 @@
 """The published forms.  A version that stands here never changes: correct it by publishing a new one.
 
-`checksum` is the SHA-256 of `v<version>/form.xml`; a test compares.
+`checksum` is the SHA-256 of `v<version>/form.xml`, `officer_checksum` that of `officer.xml` ("" where
+the version has none); a test compares.
 """
 
 from dataclasses import dataclass
@@ -13,18 +14,26 @@ class PublishedForm:
     service_id: str
     version: str
     checksum: str
+    officer_checksum: str = ""
 
 
 PUBLISHED: tuple[PublishedForm, ...] = (
     PublishedForm(
-        "elderly_allowance", "1", "e74bab2537ddd3ed5b331384a75a3ffe6994e6df690cc58d07806628e90f5e68"
+        "elderly_allowance",
+        "1",
+        "e74bab2537ddd3ed5b331384a75a3ffe6994e6df690cc58d07806628e90f5e68",
+        "e8d0253085d4e4a414af4afaca202d300851179dd3c1c12be17fbd7592042671",
     ),
     PublishedForm(
         "streetlight_repair",
         "1",
         "06578fde9bc5d25acaa961dde526d54067cb025a270a8f70e3a34f335b9d94be",
+        "23a21523a0634d4564744428716100070247bf6bccb76b1dfd731a6967dd5bd5",
     ),
     PublishedForm(
-        "complaint", "1", "24216f7b76544f0cb940c1adc9aa2a7efd47e36ae1ff3955ceae33c8b83d30f6"
+        "complaint",
+        "1",
+        "24216f7b76544f0cb940c1adc9aa2a7efd47e36ae1ff3955ceae33c8b83d30f6",
+        "c1155ded3410182fb0e281fceb53650781b6946c9b7199e2b892d6896a1e16d2",
     ),
 )

