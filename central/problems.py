@@ -17,7 +17,6 @@ STATUS: Mapping[str, int] = {
     "code_locked": 403,
     "code_used": 403,
     "blob_unknown": 404,
-    "page_unknown": 404,
     "gap": 409,
     "fork": 409,
     "reset": 409,
