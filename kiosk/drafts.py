@@ -71,8 +71,8 @@ class DraftStore(Protocol):
         """With its attachments and its key; deleting twice is harmless."""
 
     def expire(self, before: datetime) -> int:
-        """Delete every draft last saved before that moment, and files that a crash left nameless;
-        how many drafts there were.
+        """Delete every draft last saved before that moment, and files and keys from before it that
+        a crash left without a draft; how many drafts there were.
         """
 
 

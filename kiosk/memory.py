@@ -231,7 +231,14 @@ class MemoryDraftStore:
         self._delete(lambda draft: draft.draft_id == draft_id)
 
     def expire(self, before: datetime) -> int:
-        return self._delete(lambda draft: draft.saved_at < before)
+        gone = self._delete(lambda draft: draft.saved_at < before)
+        latest = f"{milliseconds(before):012x}"
+        with self._store.changing() as memory:
+            named = {draft.subject for draft in memory.drafts.values()}
+            for subject in set(memory.subjects) - named:
+                if subject < latest:
+                    forget_subject(memory, subject)
+        return gone
 
     def _newest_first(self, wanted: Callable[[Draft], bool]) -> list[Draft]:
         found = [draft for draft in self._store.memory.drafts.values() if wanted(draft)]

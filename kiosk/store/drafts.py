@@ -1,11 +1,11 @@
 """Drafts as rows: overwritten at each answer, gone without a trace that can be read."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, select
+from sqlalchemy import Column, ColumnElement, Connection, delete, select
 
 from kiosk.clock import from_milliseconds, milliseconds
 from kiosk.drafts import Attachment, Draft
@@ -16,6 +16,8 @@ from kiosk.store.statements import replacing
 from kiosk.store.tables import BLOB, DRAFT, SUBJECT_KEY
 
 _SAVE = replacing(DRAFT)
+_Subjects = Callable[[Column[str]], ColumnElement[bool]]
+"""Which subjects: a condition on the column that names them."""
 
 
 class SqlDraftStore:
@@ -49,7 +51,8 @@ class SqlDraftStore:
 
     def expire(self, before: datetime) -> int:
         gone = self._delete(DRAFT.c.saved_ms < milliseconds(before))
-        with self._database.reading() as connection:
+        with self._database.writing() as connection:
+            _forget(connection, _nameless(connection, before))
             named = set(connection.scalars(select(BLOB.c.hash)))
         self._files.sweep(named, before)
         return gone
@@ -66,21 +69,32 @@ class SqlDraftStore:
                 _draft(body) for body in connection.scalars(select(DRAFT.c.body).where(condition))
             ]
             connection.execute(delete(DRAFT).where(condition))
-            files = [hash_ for draft in gone for hash_ in _forget(connection, draft.subject)]
+            subjects = [draft.subject for draft in gone]
+            files = _forget(connection, lambda column: column.in_(subjects))
         for hash_ in files:
             self._files.remove(hash_)
         return len(gone)
 
 
-def _forget(connection: Connection, subject: str) -> list[bytes]:
-    """The key and the files nobody but the draft has named."""
-    unnamed = (BLOB.c.subject == subject) & (BLOB.c.state == "draft")
-    files = list(connection.scalars(select(BLOB.c.hash).where(unnamed)))
-    connection.execute(delete(BLOB).where(unnamed))
+def _forget(connection: Connection, of: _Subjects) -> list[bytes]:
+    """The keys and the files that no event has named; the hashes of the files."""
+    files = of(BLOB.c.subject) & (BLOB.c.state == "draft")
+    hashes = list(connection.scalars(select(BLOB.c.hash).where(files)))
+    connection.execute(delete(BLOB).where(files))
     connection.execute(
-        delete(SUBJECT_KEY).where(SUBJECT_KEY.c.subject == subject, SUBJECT_KEY.c.state == "draft")
+        delete(SUBJECT_KEY).where(of(SUBJECT_KEY.c.subject), SUBJECT_KEY.c.state == "draft")
     )
-    return files
+    return hashes
+
+
+def _nameless(connection: Connection, before: datetime) -> _Subjects:
+    """Subjects made before then that no draft names: a crash came before the draft was saved.
+
+    The id of a subject begins with the time it was made.
+    """
+    named = [_draft(body).subject for body in connection.scalars(select(DRAFT.c.body))]
+    latest = f"{milliseconds(before):012x}"
+    return lambda column: (column < latest) & column.not_in(named)
 
 
 def _body(draft: Draft) -> str:

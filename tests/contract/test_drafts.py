@@ -76,6 +76,21 @@ def test_deleting_a_draft_destroys_its_files_and_its_key(store: AnyStore):
         store.blobs.open(draft.attachments[0].hash, draft.subject)
 
 
+def test_a_file_whose_draft_was_never_saved_goes_with_the_old_drafts(store: AnyStore):
+    files = Attachments(store.blobs, NoPictures())
+    lost = files.add(a_draft(), "photo", name="a.pdf", content=PDF)
+    kept = files.add(
+        a_draft(saved_at=NOON + timedelta(hours=2)), "photo", name="b.pdf", content=PDF
+    )
+    store.drafts.save(kept)
+
+    assert store.drafts.expire(NOON + timedelta(hours=1)) == 0
+
+    assert files.content(kept.attachments[0]) == PDF
+    with pytest.raises(KioskError):
+        files.content(lost.attachments[0])
+
+
 def test_a_file_comes_back_as_it_was_and_lies_encrypted(store: AnyStore):
     subject = store.blobs.new_subject()
     address = store.blobs.put(subject, PDF)

@@ -206,6 +206,7 @@ def test_opening_a_current_file_does_not_load_alembic(store: Store, tmp_path: Pa
 def test_files_left_by_a_crash_are_swept_away_with_old_drafts(store: Store, tmp_path: Path):
     subject = store.blobs.new_subject()
     address = store.blobs.put(subject, b"%PDF-kept")
+    store.drafts.save(a_draft(subject=subject))
     old, fresh = (tmp_path / "blobs" / name[:2] / name for name in ("ab" * 32, "cd" * 32))
     for path in (old, fresh):
         path.parent.mkdir(parents=True, exist_ok=True)
