@@ -38,7 +38,10 @@ def write(pages: Sequence[Page], *, title: str, language: str) -> bytes:
 def _draw(canvas: Any, height: float, mark: Mark) -> None:
     match mark:
         case Text():
-            canvas.setFillGray(mark.shade)
+            if mark.ink:
+                canvas.setFillColorRGB(*mark.ink)
+            else:
+                canvas.setFillGray(mark.shade)
             _line(canvas, mark.x, height - mark.y, mark, spoken=mark.text)
         case Box():
             canvas.setFillGray(mark.shade)
@@ -69,7 +72,7 @@ def _stroke(canvas: Any, height: float, mark: Stroke) -> None:
     path.moveTo(mark.x + x, height - mark.y - y)
     for x, y in rest:
         path.lineTo(mark.x + x, height - mark.y - y)
-    canvas.setStrokeGray(0)
+    canvas.setStrokeColorRGB(*mark.ink)
     canvas.setLineWidth(mark.thickness)
     canvas.setLineCap(1)
     canvas.setLineJoin(1)

@@ -11,6 +11,9 @@ from kiosk.printing.fonts import Face
 DOT = 72 / 203
 MM = 72 / 25.4
 
+Ink = tuple[float, float, float]
+"""Red, green and blue from 0 to 1; nothing but a filled-in paper form has a colour."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -22,6 +25,7 @@ class Text:
     face: Face
     size: float
     shade: float = 0.0
+    ink: Ink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Stroke:
     y: float
     points: tuple[tuple[float, float], ...]
     thickness: float
+    ink: Ink = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
