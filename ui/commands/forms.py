@@ -1,4 +1,4 @@
-"""`sala forms`: check, compile, show and run forms.
+"""`sala forms`: check, compile, show, run and print forms.
 
 Exit codes: 0 all is well, 1 something is wrong with a form, 2 the command was not understood.
 """
@@ -32,8 +32,10 @@ from forms.domain import functions
 from forms.engine import FormError
 from forms.rules import Rules
 from forms.run import run_batch, run_case
+from ui.commands.forms_print import print_form
 
-app = typer.Typer(no_args_is_help=True, help="Check, compile, show and run forms.")
+app = typer.Typer(no_args_is_help=True, help="Check, compile, show, run and print forms.")
+app.command(name="print")(print_form)
 
 Json = Annotated[bool, typer.Option("--json", help="Print for a program to read.")]
 SOURCES = (".md", ".xlsx")

@@ -1,6 +1,8 @@
 """`sala forms`: what authors and scripts call."""
 
 import json
+import re
+import zlib
 from pathlib import Path
 
 import pytest
@@ -121,3 +123,47 @@ def test_cases_are_run_one_a_line(tmp_path: Path) -> None:
 
 def test_run_says_what_it_needs() -> None:
     assert sala_forms("run").exit_code == 2
+
+
+def test_a_service_prints_as_a_paper_form(tmp_path: Path) -> None:
+    out = tmp_path / "form.pdf"
+
+    result = sala_forms(
+        "print", "complaint", "--filled", "--lang", "en", "--number", "๗๐๓ ๑๒๐ ๔๕๑", "--out", out
+    )
+
+    assert (result.exit_code, result.stdout.strip()) == (0, str(out))
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_form_of_ones_own_office_is_no_practice(tmp_path: Path) -> None:
+    ours, example = tmp_path / "ours.pdf", tmp_path / "example.pdf"
+
+    sala_forms("print", "complaint", "--office", "assets/example_office.yaml", "--out", ours)
+    sala_forms("print", "complaint", "--out", example)
+
+    stamp = "ทดลอง ใช้ไม่ได้จริง".encode("utf-16-be").hex().upper().encode()
+    assert [stamp in plain(path) for path in (ours, example)] == [False, True]
+
+
+def plain(path: Path) -> bytes:
+    """The page streams, unpacked."""
+    packed = re.findall(rb"stream\r?\n(.*?)endstream", path.read_bytes(), re.DOTALL)
+    return b"".join(zlib.decompressobj().decompress(one) for one in packed if one[:1] == b"\x78")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("print", "nothing"), "there is no service 'nothing'"),
+        (("print", "complaint", "--number", "703120452"), "เลข"),
+        (("print", "complaint", "--number", "7031"), "เลข"),
+    ],
+    ids=["unknown service", "mistyped digit", "too short"],
+)
+def test_a_form_that_cannot_be_printed_is_told(words, told: str, tmp_path: Path) -> None:
+    result = sala_forms(*words, "--out", tmp_path / "form.pdf")
+
+    assert result.exit_code == 1
+    assert told in result.stderr
+    assert not (tmp_path / "form.pdf").exists()
