@@ -35,6 +35,7 @@ from kiosk.receipts import Paper as PaperFormat
 from kiosk.receipts import ReceiptContent
 from kiosk.settings import Settings
 from kiosk.store import Store, open_store
+from kiosk.store.engine import prepare_folder
 from kiosk.submissions import Finaliser
 from kiosk.verify import verify
 from kiosk.workdays import Holiday, WorkCalendar
@@ -72,6 +73,11 @@ def is_set_up(data: Path) -> bool:
     return _keys(data).exists
 
 
+def prepare(folder: Path) -> None:
+    """The folder exists and can be written to. Raises EnvironmentProblem."""
+    prepare_folder(folder)
+
+
 def new_store(folder: Path, *, keystore: bool, clock: Clock | None = None) -> tuple[Store, str]:
     """A new, empty store and the words of its recovery sheet.
 
@@ -79,7 +85,7 @@ def new_store(folder: Path, *, keystore: bool, clock: Clock | None = None) -> tu
     """
     words = new_passphrase()
     ring = _keys(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    prepare_folder(folder)
     try:
         if not keystore:
             raise EnvironmentProblem(ErrorCode.KEYRING_UNAVAILABLE)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.office import load_office
+from kiosk.thai.digits import to_arabic
 from ui import composition
 from ui.embedded import EmbeddedServer, ServerNotStarted
 from ui.presenters.wizard import SetUp
@@ -27,7 +28,7 @@ class OfficeFounder:
 
     def found(self, answers: dict[str, str]) -> SetUp:
         """An office from the answers of the wizard."""
-        self._data.mkdir(parents=True, exist_ok=True)
+        composition.prepare(self._data)
         file = self._data / OFFICE_FILE
         # JSON is YAML too, and needs no quoting rules.
         file.write_text(json.dumps(profile_from(answers), ensure_ascii=False), encoding="utf-8")
@@ -59,15 +60,14 @@ class OfficeFounder:
 def profile_from(answers: Mapping[str, str]) -> dict[str, object]:
     """OFFICE.yaml out of what the wizard asked; the rest is filled in there by hand later."""
     name = {"th": answers["name_th"], "en": answers.get("name_en", "")}
-    place = {"th": answers["name_th"]}
+    phone = to_arabic(answers["phone"])
+    places = {place: {"th": answers[place]} for place in ("tambon", "amphoe", "province")}
     return {
-        "code": answers["code"].strip().upper(),
+        "code": to_arabic(answers["code"]).upper(),
         "name": name if name["en"] else {"th": name["th"]},
-        "tambon": place,
-        "amphoe": {"th": answers["address"]},
-        "province": {"th": answers["address"]},
+        **places,
         "address": {"th": answers["address"]},
-        "phone": answers["phone"],
-        "complaint_phone": answers["phone"],
+        "phone": phone,
+        "complaint_phone": phone,
         "public_address": answers.get("public_address") or _PUBLIC,
     }

@@ -176,7 +176,9 @@ def test_the_wizard_asks_for_what_is_missing_before_it_does_anything() -> None:
 
     wizard.continued()
 
-    assert [p.path for p in wizard.view().problems] == ["name_th", "code", "address", "phone"]
+    assert [p.path for p in wizard.view().problems] == [
+        *("name_th", "code", "tambon", "amphoe", "province", "address", "phone")
+    ]
     assert not stage.work.jobs
 
 
@@ -201,7 +203,7 @@ def test_a_founding_that_finds_the_disk_full_says_so() -> None:
     founder.fails = EnvironmentProblem(ErrorCode.STORE_FULL)
     wizard = WizardPresenter(stage, founder)
     wizard.card_chosen("found")
-    for name in ("name_th", "code", "address", "phone"):
+    for name in ("name_th", "code", "tambon", "amphoe", "province", "address", "phone"):
         wizard.answered(name, "1")
 
     wizard.continued()

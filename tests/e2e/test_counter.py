@@ -1,0 +1,104 @@
+"""A citizen at the real window: forms, encrypted store, papers; no network anywhere."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.events import SubmissionFinalised
+from tests.pages import Kiosk, until
+from ui.presenters.screen import Overlay, Screen
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def kiosk(qtbot: QtBot, tmp_path: Path, papers: Path) -> Iterator[Kiosk]:
+    counter = Kiosk(qtbot, tmp_path / "data", printer=papers).opened()
+    yield counter
+    counter.close()
+
+
+def test_a_street_light_is_reported_offline_and_the_citizen_holds_a_receipt(
+    kiosk: Kiosk, papers: Path
+) -> None:
+    kiosk.files("repair", "streetlight_repair")
+
+    number = kiosk.running.visit.sent.number
+    kiosk.play(until("the paper", lambda: bool(list(papers.glob("*.pdf")))))
+    log = kiosk.running.opened.store.log
+    kept = [log.open(stored) for stored in log.since(0)]
+    sent = [event for event in kept if isinstance(event, SubmissionFinalised)]
+    assert [event.tracking for event in sent] == [number.replace(" ", "")]
+    assert sent[0].practice
+
+
+def test_nothing_of_the_citizen_is_left_on_the_screen_after_the_end(kiosk: Kiosk) -> None:
+    kiosk.files("repair", "streetlight_repair")
+
+    kiosk.press("done").play(until("the start", lambda: kiosk.screen is Screen.START))
+
+    texts = " ".join(
+        str(text)
+        for widget in kiosk.app.window.findChildren(object)
+        for name in ("text", "toPlainText", "accessibleName")
+        if callable(text_of := getattr(widget, name, None))
+        for text in [text_of()]
+    )
+    assert "1999900000013" not in texts
+    assert "ตัวอย่างงาม" not in texts
+    assert not kiosk.running.visit.busy
+
+
+def test_a_new_start_after_a_crash_covers_the_screen_and_gives_every_answer_back(
+    qtbot: QtBot, tmp_path: Path, papers: Path
+) -> None:
+    first = Kiosk(qtbot, tmp_path / "data", printer=papers).opened()
+    first.press("card_apply", "card_repair", "card_streetlight_repair", "start", "accept")
+    first.press("card_without", "option_/data/safety/danger_no")
+    place = first.app.counter.here
+    first.close()
+
+    second = Kiosk(qtbot, tmp_path / "data", printer=papers).opened()
+    covered = second.overlay
+    second.press("continue").play(until("uncovered", lambda: second.overlay is None))
+
+    assert covered is Overlay.COVER
+    assert second.app.counter.here == place
+    assert second.running.visit.journey.instance.node("/data/safety/danger").value == "no"
+    second.close()
+
+
+def test_wrong_input_is_told_at_the_field_and_kept(kiosk: Kiosk) -> None:
+    kiosk.press("card_apply", "card_welfare", "card_elderly_allowance", "start", "accept")
+    kiosk.press("card_type").type("field_identity/cid", "1999900000014").press("continue")
+
+    kiosk.play(until("the problem", lambda: kiosk.hands.sees("problem_identity/cid")))
+
+    field = kiosk.hands.find("field_identity/cid")
+    assert field is not None
+    assert "".join(c for c in field.text() if c.isdigit()) == "1999900000014"  # type: ignore[attr-defined]
+    assert kiosk.screen is Screen.IDENTITY
+
+
+def test_a_data_folder_that_cannot_be_used_is_told_with_its_remedy(
+    qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "practice").write_text("a file where a folder should be")
+    kiosk = Kiosk(qtbot, tmp_path / "data")
+
+    kiosk.play(until("the apology", lambda: kiosk.overlay is Overlay.APOLOGY))
+
+    code = kiosk.hands.find("code")
+    assert code is not None
+    assert code.text().startswith("K1")  # type: ignore[attr-defined]
+    assert "could not be opened" in caplog.text
+    caplog.clear()
+    kiosk.close()

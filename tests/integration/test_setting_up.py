@@ -1,0 +1,100 @@
+"""Founding an office with a real server program, and what the commands say of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from kiosk.office import OfficeProfile
+from ui import composition
+from ui.commands.cli import app
+from ui.setting_up import OfficeFounder, profile_from
+
+ANSWERS = {
+    "name_th": "อบต.ทดสอบ",
+    "code": "๐๖๖๐๐๑๑๓",
+    "tambon": "ทดสอบ",
+    "amphoe": "เมือง",
+    "province": "จังหวัดหนึ่ง",
+    "address": "1 หมู่ 1",
+    "phone": "๐๕๖-๐๐๐-๐๐๐",
+}
+
+
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    data = tmp_path_factory.mktemp("office")
+    return data, OfficeFounder(data, keystore=False).found(ANSWERS).recovery
+
+
+def run(*words: str) -> tuple[int, str]:
+    done = CliRunner().invoke(app, list(words))
+    return done.exit_code, done.output
+
+
+def test_the_wizards_answers_are_a_whole_office() -> None:
+    office = OfficeProfile.from_mapping(profile_from(ANSWERS))
+
+    assert (office.code, office.phone) == ("06600113", "056-000-000")
+
+
+def test_founding_leaves_an_enrolled_counter_and_recovery_words(founded: tuple[Path, str]) -> None:
+    data, words = founded
+
+    now = composition.open_office(data)
+    try:
+        assert now.device.mode == "enrolled"
+        assert now.office.code == "06600113"
+        assert not now.practice
+        assert now.store.peers.series_left() >= 0
+    finally:
+        now.store.close()
+    assert len(words) > 20
+
+
+def test_status_tells_what_waits_and_where_to(founded: tuple[Path, str]) -> None:
+    code, output = run("status", "--data", str(founded[0]), "--json")
+
+    found = json.loads(output)
+    assert code == 0
+    assert (found["mode"], found["office"]) == ("enrolled", "06600113")
+    assert (found["sent"], found["waiting"]) == (0, 0)
+
+
+def test_sync_without_a_network_says_so_with_a_code(founded: tuple[Path, str]) -> None:
+    code, output = run("sync", "--data", str(founded[0]), "--json")
+
+    assert code == 1
+    assert json.loads(output)["code"] == "N101"
+
+
+def test_the_log_of_a_founded_office_is_whole(founded: tuple[Path, str]) -> None:
+    code, output = run("log", "verify", "--data", str(founded[0]))
+
+    assert code == 0
+    assert output.startswith("whole")
+    assert run("log", "rebuild", "--data", str(founded[0]))[0] == 0
+
+
+def test_doctor_shows_its_lights(founded: tuple[Path, str]) -> None:
+    code, output = run("doctor", "--data", str(founded[0]), "--json")
+
+    lights = {finding["name"]: finding["light"] for finding in json.loads(output)}
+    assert code == 0
+    assert lights["store"] == "green"
+    assert {"disk", "keys", "clock", "server", "printer"} <= set(lights)
+
+
+def test_a_folder_that_was_never_set_up_is_told_with_its_remedy(tmp_path: Path) -> None:
+    code, output = run("status", "--data", str(tmp_path))
+
+    assert code == 1
+    assert "K502" in output
+
+
+def test_setup_wants_exactly_one_way() -> None:
+    code, output = run("setup")
+
+    assert code == 2
+    assert "--found" in output
