@@ -42,7 +42,8 @@ def document_pieces(look: Look) -> Iterator[Piece]:
     yield Piece(head, keep=True)
     for number, document in enumerate(look.form.documents, 1):
         last = number == len(look.form.documents)
-        yield Piece(_document(document, look), keep=last and bool(look.form.bring_later_days))
+        keep = last and bool(look.form.bring_later_days)
+        yield Piece(_document(document, look), keep=keep, running=head)
     if look.form.bring_later_days:
         foot = look.block()
         foot.gap(1 * MM)

@@ -159,6 +159,17 @@ def test_a_table_of_many_questions_has_a_column_for_each_entry() -> None:
     assert sum(isinstance(m, Stroke) for page in pages for m in page.marks) == 4
 
 
+def test_a_list_of_documents_that_goes_over_a_page_gets_its_columns_named_again() -> None:
+    many = tuple(PaperDocument(f"เอกสาร {n}", "", "yes") for n in range(40))
+
+    pages = pages_of(a_form(documents=many))
+
+    listed = [[mark.text for mark in texts([page])] for page in pages]
+    on = [page for page in listed if any(text.startswith("เอกสาร ") for text in page)]
+    assert len(on) > 1
+    assert ["เจ้าหน้าที่ได้รับ" in page for page in on] == [True] * len(on)
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
