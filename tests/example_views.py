@@ -235,7 +235,7 @@ def need(t: Say) -> NeedView:
                 t("ต้องใช้อะไร", "What to bring"),
                 (
                     IconLine("id-card", t("บัตรประชาชน", "National ID card")),
-                    IconLine("wallet", t("สมุดบัญชีธนาคาร หน้าแรก", "Bank book, first page")),
+                    IconLine("wallet-cards", t("สมุดบัญชีธนาคาร หน้าแรก", "Bank book, first page")),
                     IconLine(
                         "info",
                         t(
@@ -245,7 +245,7 @@ def need(t: Say) -> NeedView:
                     ),
                 ),
             ),
-            NeedRow(t("ค่าธรรมเนียม", "Fee"), (IconLine("banknote", t("ไม่มี", "None")),)),
+            NeedRow(t("ค่าธรรมเนียม", "Fee"), (IconLine("coins", t("ไม่มี", "None")),)),
             NeedRow(
                 t("มีกี่ข้อ", "Questions"),
                 (
@@ -298,7 +298,7 @@ def privacy(t: Say) -> PrivacyView:
                 "users",
                 t("เจ้าหน้าที่ที่ทำเรื่องนี้เท่านั้นที่เห็น", "Only the staff who handle it can see it"),
             ),
-            IconLine("calendar-days", t("เก็บไว้ 10 ปี แล้วลบ", "Kept for 10 years, then deleted")),
+            IconLine("calendar-clock", t("เก็บไว้ 10 ปี แล้วลบ", "Kept for 10 years, then deleted")),
             IconLine(
                 "phone",
                 t(
@@ -680,7 +680,7 @@ def qr() -> tuple[tuple[bool, ...], ...]:
 
 def receipt(t: Say) -> ReceiptView:
     faces = (
-        ("5", t("ดีมาก", "Very good"), "smile-plus"),
+        ("5", t("ดีมาก", "Very good"), "laugh"),
         ("4", t("ดี", "Good"), "smile"),
         ("3", t("พอใช้", "Fair"), "meh"),
         ("2", t("ไม่ดี", "Poor"), "frown"),
@@ -723,7 +723,7 @@ def wipe(t: Say) -> WipeView:
         title=t("ลบข้อมูลบนหน้าจอแล้ว", "The screen is cleared"),
         lines=(
             IconLine("id-card", t("อย่าลืมบัตรประชาชน", "Take your ID card")),
-            IconLine("receipt", t("อย่าลืมใบรับ", "Take your receipt")),
+            IconLine("receipt-text", t("อย่าลืมใบรับ", "Take your receipt")),
         ),
     )
 
@@ -807,7 +807,7 @@ def wizard(t: Say) -> WizardView:
                     "ไม่ต้องมีอินเทอร์เน็ต เครื่องนี้เป็นศูนย์กลางของสำนักงาน",
                     "No Internet needed; this machine becomes the office's hub",
                 ),
-                "building-2",
+                "landmark",
                 "primary",
             ),
             CardView(
@@ -865,7 +865,7 @@ def wizard_sheet(t: Say) -> WizardView:
             "จดคำเหล่านี้ไว้ในที่ปลอดภัย ถ้าเครื่องเสียจะใช้เปิดข้อมูล",
             "Write these words down and keep them safe; they open the data if this machine fails",
         ),
-        lines=(IconLine("lock", t("ไม่มีใครกู้แทนได้", "Nobody can recover them for you")),),
+        lines=(IconLine("key-round", t("ไม่มีใครกู้แทนได้", "Nobody can recover them for you")),),
         sheet="ตะวัน-ภูเขา-แม่น้ำ-ข้าวสาร-เรือใบ-ดอกบัว",
         proceed=t("จดแล้ว ทำต่อ", "Written down, go on"),
     )
@@ -899,7 +899,7 @@ def call_staff(t: Say) -> HelpView:
             ),
             IconLine("phone", t("โทรภายใน 12", "Or call 12")),
             IconLine(
-                "save",
+                "shield-check",
                 t("คำตอบของท่านเก็บไว้แล้ว ไม่หาย", "Your answers are kept, nothing is lost"),
             ),
         ),
@@ -923,7 +923,7 @@ def apology(t: Say) -> ApologyView:
     return ApologyView(
         title=t("ขออภัย เครื่องมีปัญหา", "Sorry, this machine has a problem"),
         lines=(
-            IconLine("save", t("คำตอบของท่านเก็บไว้แล้ว", "Your answers are kept")),
+            IconLine("shield-check", t("คำตอบของท่านเก็บไว้แล้ว", "Your answers are kept")),
             IconLine("users", t("แจ้งเจ้าหน้าที่ได้ที่เคาน์เตอร์", "Please tell the staff")),
         ),
         code="K901",

@@ -17,6 +17,7 @@ from ui.widgets.skin import Skin
 from ui.widgets.text import Heading, IconText, Text
 
 BESIDE_MM, LABEL_MM = 290.0, 82.0
+STACKED_MM, ALIGNED_MM = 220.0, 400.0
 
 
 class CheckScreen(Page):
@@ -89,20 +90,27 @@ class CheckScreen(Page):
             buttons.append(change)
         for button in buttons:
             button.setProperty("value", view.path)
-        if theme.room_mm >= 250:
-            line = row(theme.px(4))
-            label.setFixedWidth(theme.read_px(LABEL_MM if theme.room_mm > 400 else LABEL_MM * 0.7))
+        if theme.room_mm < STACKED_MM:
+            box = column()
+            box.addSpacing(theme.px(2))
+            box.addWidget(label)
+            box.addWidget(value)
+            box.addLayout(flow(skin, *buttons))
+            return holder(box)
+        line = row(theme.px(4))
+        if theme.room_mm < ALIGNED_MM:
+            words = column()
+            words.setContentsMargins(0, theme.px(1), 0, theme.px(1))
+            words.addWidget(label)
+            words.addWidget(value)
+            line.addLayout(words, 1)
+        else:
+            label.setFixedWidth(theme.read_px(LABEL_MM))
             line.addWidget(label)
             line.addWidget(value, 1)
-            for button in buttons:
-                line.addWidget(button)
-            return holder(line)
-        box = column()
-        box.addSpacing(theme.px(2))
-        box.addWidget(label)
-        box.addWidget(value)
-        box.addLayout(flow(skin, *buttons))
-        return holder(box)
+        for button in buttons:
+            line.addWidget(button)
+        return holder(line)
 
     def _side(self, view: CheckView) -> QVBoxLayout:
         skin, theme = self.skin, self.skin.theme

@@ -1,6 +1,8 @@
 """What is drawn: the focus ring, wrapping Thai, icons, the QR."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFontInfo
@@ -108,6 +110,24 @@ def test_every_icon_of_the_examples_is_there(make_window: MakeWindow) -> None:
         names |= {part.split("'")[0] for part in text.split("icon='")[1:]}
     missing = [n for n in names if n and not (assets() / "icons" / f"{n}.svg").is_file()]
     assert not missing
+
+
+def test_icons_are_those_that_are_named_and_no_others() -> None:
+    sources = [*Path("ui").rglob("*.py"), *Path("forms").rglob("*.py")]
+    sources += Path("forms").rglob("service.yaml")
+    named = set()
+    for source in sources:
+        words = re.findall(r"\"([a-z0-9-]+)\"|icon: ([a-z0-9-]+)", source.read_text("utf-8"))
+        named |= {word for pair in words for word in pair if word}
+    held = {path.stem for path in (assets() / "icons").glob("*.svg")}
+    assert held <= named
+    icons: set[str] = set()
+    for source in sources:
+        pattern = r"^ *icon: ([a-z0-9-]+)$"
+        if source.suffix == ".py":
+            pattern = r"(?:IconLine\(|with_icon\(|icon=)\"([a-z0-9-]+)\""
+        icons |= set(re.findall(pattern, source.read_text("utf-8"), re.MULTILINE))
+    assert icons <= held
 
 
 def test_a_qr_code_is_dark_on_white_with_its_quiet_zone(qtbot: QtBot) -> None:
