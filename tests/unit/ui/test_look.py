@@ -125,7 +125,7 @@ def test_icons_are_those_that_are_named_and_no_others() -> None:
     for source in sources:
         pattern = r"^ *icon: ([a-z0-9-]+)$"
         if source.suffix == ".py":
-            pattern = r"(?:IconLine\(|with_icon\(|icon=)\"([a-z0-9-]+)\""
+            pattern = r"(?:IconLine\(|with_icon\()\"([a-z0-9-]+)\""
         icons |= set(re.findall(pattern, source.read_text("utf-8"), re.MULTILINE))
     assert icons <= held
 
