@@ -115,6 +115,11 @@ def note_block(note: Note, look: Look) -> Block:
 
 def _number(number: int, label: Block) -> Text:
     """At the right edge of the gutter, on the first line of the question."""
-    said = f"{number}."
-    x = -2.2 * MM - width(said, BOLD, BODY)
-    return Text(x, BODY * (label.leading - 0.38), said, BOLD, BODY)
+    said, size = f"{number}.", number_size(number)
+    x = max(-GUTTER, -2.2 * MM - width(said, BOLD, size))
+    return Text(x, BODY * (label.leading - 0.38), said, BOLD, size)
+
+
+def number_size(number: int) -> float:
+    """Three digits are set smaller, so that they fit the gutter."""
+    return BODY if number < 100 else SMALL

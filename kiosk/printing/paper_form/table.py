@@ -26,7 +26,7 @@ from kiosk.printing.paper_form.look import (
     hand_lines,
 )
 from kiosk.printing.paper_form.paging import Piece
-from kiosk.printing.paper_form.rows import bar, freedom, question_words
+from kiosk.printing.paper_form.rows import bar, freedom, number_size, question_words
 from kiosk.printing.sheet import DOT, MM, Box, Text, moved
 
 ROWS, COLUMNS = 5, 3
@@ -196,7 +196,8 @@ def _question_row(question: Question, fields: list[Field], look: Look) -> Block:
     high = 2 * CELL_PAD + max(asked.height, *(cell.height for cell in cells), 0.0)
     out.marks += frame(0.0, 0.0, ASKED + DOT, high + DOT, 1)
     said = f"{question.number}."
-    out.marks.append(Text(CELL_PAD, CELL_PAD + BODY * (asked.leading - 0.38), said, BOLD, BODY))
+    size = number_size(question.number)
+    out.marks.append(Text(CELL_PAD, CELL_PAD + BODY * (asked.leading - 0.38), said, BOLD, size))
     out.marks += (moved(mark, INDEX, CELL_PAD) for mark in asked.marks)
     for column, field in enumerate(fields):
         x = ASKED + column * wide

@@ -123,7 +123,9 @@ def test_a_tick_is_drawn_not_written() -> None:
 
 
 def test_nothing_reaches_over_the_edge() -> None:
-    assert outside(pages_of(a_form())) == []
+    hundredth = Question(100, "ข้อที่หนึ่งร้อย", Lines())
+
+    assert outside(pages_of(a_form(items=(*a_form().items, hundredth)))) == []
 
 
 def test_pages_say_which_of_how_many_they_are() -> None:
