@@ -100,8 +100,7 @@ def main(options: RunOptions) -> int:
     sys.excepthook = _apologise(app)
     # `quit` would ask the window first, and the window of a counter says no.
     window.close_asked.connect(qt.exit)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: qt.exit(0))
+    end_when_told(qt)
     if options.window:
         window.show()
     else:
@@ -111,6 +110,12 @@ def main(options: RunOptions) -> int:
         return qt.exec()
     finally:
         app.close()
+
+
+def end_when_told(qt: QApplication) -> None:
+    """Ctrl-C and the system's "please end" are obeyed, so that nothing is left running."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: qt.exit(130))
 
 
 def make_window() -> Window:

@@ -164,7 +164,7 @@ def examined(data: Path) -> list[Finding]:
             doctor.keys_finding(_keys(now.folder).kinds()),
             doctor.clock_finding(store.log.clock_state(), clock),
             doctor.outbox_finding(store.peers.outbox(), milliseconds(clock.now())),
-            doctor.printer_finding(_printer(settings, now.folder)),
+            doctor.printer_finding(_printer(settings, now)),
         ]
     finally:
         now.store.close()
@@ -213,7 +213,7 @@ def make_desk(now: Opened, printer: Printer | None = None) -> Desk:
         attachments=Attachments(store.blobs, PillowPictures()),
         finaliser=Finaliser(store.log, now.office, clock=clock, ids=ids, practice=now.practice),
         due=_due(now.office, local_date(clock.now())),
-        paper=paper_of(settings, printer or _printer(settings, now.folder)),
+        paper=paper_of(settings, printer or _printer(settings, now)),
         record=_record(store),
         practice=now.practice,
         new_instance=_instances(clock, ids, now.device),
@@ -237,10 +237,15 @@ def folder_printer(folder: Path) -> Printer:
     return FolderPrinter(folder)
 
 
-def _printer(settings: Settings, folder: Path) -> Printer:
+def _printer(settings: Settings, now: Opened) -> Printer:
+    """The printer that is set; whoever practises without one finds the papers as files."""
     wanted = settings.text("printer")
+    if not wanted and now.practice:
+        papers = now.folder / "receipts"
+        papers.mkdir(exist_ok=True)
+        return FolderPrinter(papers)
     if wanted.startswith("folder:") and not Path(wanted[7:]).is_absolute():
-        wanted = f"folder:{folder / wanted[7:]}"
+        wanted = f"folder:{now.folder / wanted[7:]}"
     return printer_of(wanted)
 
 

@@ -5,9 +5,12 @@ same executable with the word `central` before its arguments.
 """
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from queue import Empty, Queue
 
@@ -43,6 +46,7 @@ class EmbeddedServer:
     def start(self) -> str:
         """Start it; returns its address. Raises ServerNotStarted."""
         self._folder.mkdir(parents=True, exist_ok=True)
+        self._end_orphan()
         for port in (self._remembered_port(), 0):
             self.url = self._started(port)
             if self.url:
@@ -95,11 +99,25 @@ class EmbeddedServer:
                 stdin=subprocess.DEVNULL,
                 text=True,
             )
+        (self._folder / "pid").write_text(str(self._process.pid), encoding="ascii")
         line = _first_line(self._process, STARTS_WITHIN)
         if not line:
             self.stop()
             return ""
         return str(json.loads(line)["url"])
+
+    def _end_orphan(self) -> None:
+        """A counter that was killed could not end its server: do it now, if it is surely ours."""
+        try:
+            number = int((self._folder / "pid").read_text(encoding="ascii"))
+            words = Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")
+        except (OSError, ValueError):
+            return
+        if b"central" in words and str(self._folder).encode() in words:
+            os.kill(number, signal.SIGTERM)
+            until = time.monotonic() + ENDS_WITHIN
+            while Path(f"/proc/{number}").exists() and time.monotonic() < until:
+                time.sleep(0.05)
 
     def _remembered_port(self) -> int:
         try:

@@ -29,7 +29,7 @@ def _fresh(out: Path) -> None:
 def _play(out: Path, data: Path) -> int:
     from PySide6.QtWidgets import QApplication
 
-    from ui.app import App, make_window
+    from ui.app import App, end_when_told, make_window
     from ui.demo.player import Player
     from ui.demo.report import Report
     from ui.demo.story import Demo
@@ -39,6 +39,7 @@ def _play(out: Path, data: Path) -> int:
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     qt.setStyle("Fusion")
+    end_when_told(qt)
     window = make_window()
     window.resize(*SIZE)
     window.show()

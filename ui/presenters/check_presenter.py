@@ -37,7 +37,7 @@ class CheckPresenter:
             declaration=texts("check.declaration"),
             declared=self._declared,
             send=texts("check.send"),
-            can_send=self._declared,
+            can_send=True,
             pause=texts("pause"),
             staff=texts("check.staff"),
             problem=self._problem,

@@ -65,14 +65,11 @@ class ReceiptPresenter:
 
     def _missing(self, sent: Sent) -> tuple[str, ...]:
         texts = self._stage.texts
-        return tuple(
-            texts(
-                "receipt.missing",
-                title=document.title.get(texts.language),
-                date=texts.short_date(sent.bring_until),
-            )
-            for document in sent.missing
-        )
+        if not sent.missing:
+            return ()
+        titles = [document.title.get(texts.language) for document in sent.missing]
+        date = texts.short_date(sent.bring_until)
+        return (texts("receipt.missing", title=texts.join(titles), date=date),)
 
     def _faces(self) -> tuple[CardView, ...]:
         texts = self._stage.texts
