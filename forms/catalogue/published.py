@@ -25,6 +25,12 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "e8d0253085d4e4a414af4afaca202d300851179dd3c1c12be17fbd7592042671",
     ),
     PublishedForm(
+        "disability_allowance",
+        "1",
+        "ffa5def5b98b935ae755a5b4876744a1b31e696389fb5c5875675e1b96f52a21",
+        "928ce2ce4dbc730f1731c5a4df97278c375fd41361a9e246344a6c46ecc22c85",
+    ),
+    PublishedForm(
         "streetlight_repair",
         "1",
         "06578fde9bc5d25acaa961dde526d54067cb025a270a8f70e3a34f335b9d94be",
