@@ -52,6 +52,8 @@ class App:
 
     def open(self) -> None:
         """Paint the start screen, then load the rest."""
+        known = (self.data / "keys.json", self.data / "practice" / "keys.json")
+        self.start.preparing = not any(path.exists() for path in known)
         self.counter.open()
         QTimer.singleShot(0, self.window, self._load_rest)
 
@@ -61,7 +63,7 @@ class App:
         )
 
     def _loaded(self, running: "Running") -> None:
-        self.running = running
+        self.running, self.start.preparing = running, False
         running.begin(self)
         self.window.touched.connect(running.touched)
         every(self.window, 1000, running.tick)

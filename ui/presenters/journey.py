@@ -25,6 +25,7 @@ class Progress:
     typed: dict[str, str] = field(default_factory=dict)
     later: list[str] = field(default_factory=list)
     passed: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
     cid: str = ""
     identity: str = ""
     checked: bool = False
@@ -166,6 +167,10 @@ class Journey:
             if role in known:
                 self.take(path, known[role])
         self.identify(known.get("cid", ""), known.get("id_type", ""))
+        told = [self.page_of(self.identity_path(role)) for role in known]
+        self.progress.known = [page.key for page in told if page and page.kind == "question"]
+        self.progress.passed += self.progress.known
+        self.save()
 
     # --- pages -------------------------------------------------------------------------------
 
@@ -187,9 +192,10 @@ class Journey:
             self.progress.passed.append(key)
         if self.progress.checked:
             return self.first_open()
-        keys = [page.key for page in self.pages()]
-        at = keys.index(key) + 1 if key in keys else len(keys)
-        return self.pages()[at] if at < len(keys) else None
+        pages = self.pages()
+        keys = [page.key for page in pages]
+        ahead = pages[keys.index(key) + 1 :] if key in keys else ()
+        return next((page for page in ahead if page.key not in self.progress.known), None)
 
     def first_open(self) -> Page | None:
         """The first page that was never passed or whose answers do not hold any more."""

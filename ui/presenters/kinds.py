@@ -25,7 +25,7 @@ _KEYBOARDS = {
     "decimal": "decimal",
     "text": "thai",
     "long_text": "thai",
-    "geopoint": "decimal",
+    "geopoint": "thai",
     "long_list": "thai",
 }
 

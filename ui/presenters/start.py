@@ -33,7 +33,7 @@ class StartPresenter:
         self._stage: Stage | None = None
         self.office: dict[str, str] = {}
         self.practice = False
-        self.sync = ""
+        self.preparing = False
 
     def stand_on(self, stage: Stage) -> None:
         """The stage exists after its first presenter."""
@@ -64,7 +64,7 @@ class StartPresenter:
             ),
             practice=texts("start.practice") if self.practice else "",
             setup=texts("start.setup") if self.practice else "",
-            sync=self.sync,
+            sync=texts("start.preparing") if self.preparing else "",
         )
 
     def card_chosen(self, card: str) -> None:

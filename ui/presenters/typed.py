@@ -102,6 +102,16 @@ def _time(typed: str) -> Read:
     return Read(f"{int(found[1]):02}:{found[2]}:00.000+07:00")
 
 
+def _geopoint(typed: str) -> Read:
+    numbers = to_arabic(typed).replace(",", " ").split()
+    if len(numbers) < 2 or not all(_DECIMAL.fullmatch(number) for number in numbers):
+        return Read(problem="problem.geopoint")
+    latitude, longitude = float(numbers[0]), float(numbers[1])
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        return Read(problem="problem.geopoint")
+    return Read(f"{latitude} {longitude} 0 0")
+
+
 def _date(typed: str, today: date, precision: Precision) -> Read:
     day, month, year = ([p.strip() for p in typed.split("/")] + ["", "", ""])[:3]
     wanted = {"full": (day, month, year), "month": (month, year), "year": (year,)}[precision]
@@ -141,6 +151,7 @@ _READERS: dict[str, Callable[[str], Read]] = {
     "cid": _cid,
     "phone": _phone,
     "time": _time,
+    "geopoint": _geopoint,
     "long_text": lambda text: _text(text, LONG_TEXT),
     "text": lambda text: _text(text, SHORT_TEXT),
 }

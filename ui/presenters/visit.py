@@ -152,11 +152,6 @@ class Visit:
     def use_known(self) -> None:
         """The same person files another request."""
         self.journey.fill_identity(self.known)
-        for role in self.known:
-            path = self.journey.identity_path(role)
-            page = self.journey.page_of(path) if path else None
-            if page:
-                self.journey.progress.passed.append(page.key)
         self.go_on("identity")
 
     def _to(self, page: Page | None) -> None:
@@ -171,9 +166,13 @@ class Visit:
             service=service,
             instance=self.desk.new_instance(service, draft),
             draft=draft,
-            keep=self._keeper.keep,
+            keep=self._keep,
             today=self.today,
         )
+
+    def _keep(self, draft: Draft) -> None:
+        """In the language of the moment: a resumed draft speaks it again."""
+        self._keeper.keep(replace(draft, language=self._stage.texts.language))
 
     # --- files -------------------------------------------------------------------------------------
 
@@ -218,6 +217,8 @@ class Visit:
 
     def send(self) -> None:
         """One transaction; afterwards there is a number and no draft."""
+        language = self._stage.texts.language
+        self.journey.draft = replace(self.journey.draft, language=language)
         self._sent = send(self.desk, self.journey)
         self.known = self.journey.identity_answers()
         self._journey = None

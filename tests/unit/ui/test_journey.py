@@ -315,8 +315,35 @@ def test_another_request_does_not_ask_who_it_is_again(counter: ACounter) -> None
 
     counter.touch("way_chosen", "known")
 
-    assert counter.screen is Screen.QUESTION
+    counter.fill("complaint")
     assert counter.furnished.visit.journey.national_id == "1999900000013"
+
+
+def test_names_given_once_in_a_session_are_not_asked_again(counter: ACounter) -> None:
+    sent(counter, "streetlight_repair")
+    counter.work.do_all()
+    counter.touch("another_pressed").touch("category_chosen", "welfare")
+    counter.touch("service_chosen", "elderly_allowance").touch("started").touch("accepted")
+    counter.touch("way_chosen", "known")
+    seen = [counter.counter.here.key]
+
+    while counter.screen is Screen.QUESTION and len(seen) < 4:
+        options = counter.view.fields[0].options
+        counter.answer(options[0].value if options else "สมใจ")
+        seen.append(counter.counter.here.key)
+
+    names = counter.furnished.visit.journey.identity_answers()
+    assert names["first_name"] == "มั่น"
+    assert not [key for key in seen if key.endswith(("first_name", "last_name"))]
+
+
+def test_a_request_remembers_the_language_it_was_filled_in(counter: ACounter) -> None:
+    counter.begin("streetlight_repair")
+    counter.counter.heard_bar("language_chosen", "en")
+
+    counter.touch("answered", counter.view.fields[0].path, "no")
+
+    assert counter.drafts.open_drafts()[0].language == "en"
 
 
 def test_a_face_is_kept_without_the_request(counter: ACounter) -> None:

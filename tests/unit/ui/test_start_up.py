@@ -28,12 +28,13 @@ HEAVY = [
 ]
 PROGRAM = """
 import sys
+from pathlib import Path
 from PySide6.QtWidgets import QApplication
 import ui.__main__
 from ui.app import App, make_window
 qt = QApplication([])
 window = make_window()
-app = App(None, window=window, load=lambda data: None)
+app = App(Path("nowhere"), window=window, load=lambda data: None)
 app.counter.open()
 window.show()
 window.grab()

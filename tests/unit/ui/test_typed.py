@@ -86,6 +86,7 @@ def test_a_date_known_only_by_its_year_becomes_the_first_of_january() -> None:
         ("phone", "081-234 5678", "0812345678"),
         ("phone", "+66 81 234 5678", "0812345678"),
         ("time", "9.05", "09:05:00.000+07:00"),
+        ("geopoint", "๑๕.๗๐, 100.13", "15.7 100.13 0 0"),
         ("text", "  Somjai 😀 ", "Somjai 😀"),
     ],
 )
@@ -101,6 +102,8 @@ def test_usual_forms_are_made_canonical(kind: str, typed: str, text: str) -> Non
         ("decimal", "1.2.3", "problem.not_a_number"),
         ("phone", "ไม่มี", "problem.phone_not_digits"),
         ("time", "25:00", "problem.time"),
+        ("geopoint", "หน้าวัด", "problem.geopoint"),
+        ("geopoint", "190 100", "problem.geopoint"),
         ("text", "ก" * 5000, "problem.too_long"),
     ],
 )
