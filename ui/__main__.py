@@ -3,6 +3,7 @@
 `run` is what a counter does every morning, so it does not wait for the command line's library.
 """
 
+import gc
 import sys
 
 
@@ -17,6 +18,7 @@ def main() -> None:
         except Misread as problem:
             sys.stderr.write(f"{problem}\n")
             sys.exit(2)
+        gc.disable()  # until everything is loaded: nothing of what is made before is garbage
         from ui.app import main as run
 
         sys.exit(run(options))

@@ -4,16 +4,15 @@ Window and start screen first; the store, the forms and everything heavy are loa
 once the screen has been painted. A card pressed meanwhile is followed as soon as it can be.
 """
 
+import gc
 import logging
 import signal
 import sys
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -55,9 +54,10 @@ class App:
         known = (self.data / "keys.json", self.data / "practice" / "keys.json")
         self.start.preparing = not any(path.exists() for path in known)
         self.counter.open()
-        QTimer.singleShot(0, self.window, self._load_rest)
+        self.window.painted.connect(self._load_rest)
 
     def _load_rest(self) -> None:
+        log_to(self.data)
         self.background.run(
             lambda: self._load(self.data), on_done=self._loaded, on_failed=self._not_loaded
         )
@@ -65,10 +65,12 @@ class App:
     def _loaded(self, running: "Running") -> None:
         self.running, self.start.preparing = running, False
         running.begin(self)
+        keep_for_good()
         self.window.touched.connect(running.touched)
         every(self.window, 1000, running.tick)
 
     def _not_loaded(self, error: Exception) -> None:
+        keep_for_good()
         code = getattr(error, "code", None)
         if code is None:
             raise error
@@ -91,12 +93,11 @@ def main(options: RunOptions) -> int:
     data = data_folder(options.data)
     if not has_display():
         return _tour_without_display()
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    # Named here and not by `setStyle`, which hands the style out and with it hundreds of names.
+    qt = QApplication.instance() or QApplication([sys.argv[0], "-style", "fusion"])
     assert isinstance(qt, QApplication)
     qt.setApplicationName("sala")
     qt.setApplicationDisplayName("ศาลา")
-    qt.setStyle("Fusion")
-    log_to(data)
     window = make_window()
     app = App(data, window=window, load=_load)
     sys.excepthook = _apologise(app)
@@ -130,8 +131,20 @@ def make_window() -> Window:
     return window
 
 
+def keep_for_good() -> None:
+    """What is loaded now stays loaded: looking for garbage in it would be felt as a hitch."""
+    import linecache
+
+    linecache.clearcache()  # the binding reads the source of every module that is imported
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+
+
 def log_to(data: Path) -> None:
     """A log file that never grows large; no answer of a citizen is ever written to it."""
+    from logging.handlers import RotatingFileHandler
+
     try:
         data.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(data / "sala.log", maxBytes=1_000_000, backupCount=3)

@@ -323,6 +323,11 @@ class Instance:
         self.settler.settle()
 
     @property
+    def revision(self) -> int:
+        """Another number after every change; what was computed at this one still holds."""
+        return self.settler.revision
+
+    @property
     def evaluations(self) -> int:
         """How many expressions have been evaluated so far."""
         return self.settler.evaluations

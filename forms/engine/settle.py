@@ -55,6 +55,7 @@ class Settler:
         self.numbers = itertools.count()
         self.cleared: list[str] = []
         self.evaluations = 0
+        self.revision = 0
         self.made = 0  # repeat instances, by their counts
         self.apply: dict[str, Callable[[Node, Cell, Value | None], None]] = {
             "relevant": self.set_relevant,
@@ -87,6 +88,7 @@ class Settler:
 
     def settle(self) -> None:
         """Run what waits, and what comes to wait meanwhile, until nothing does."""
+        self.revision += 1
         ran = []
         while self.heap:
             cell = heapq.heappop(self.heap)

@@ -48,13 +48,19 @@ class Journey:
         self.draft = draft
         self._keep, self._today = keep, today
         self._pages = Pages(instance, service)
+        self._kinds: dict[str, str] = {}
+        self._as_of = -1
 
     # --- answers -----------------------------------------------------------------------------
 
     def kind(self, path: str) -> str:
         """The kind of field of a question."""
-        node = self.instance.node(path)
-        return kind_of(node, self.instance.choices(path, "th"))
+        if self._as_of != self.instance.revision:
+            self._kinds, self._as_of = {}, self.instance.revision
+        if path not in self._kinds:
+            node = self.instance.node(path)
+            self._kinds[path] = kind_of(node, self.instance.choices(path, "th"))
+        return self._kinds[path]
 
     def text(self, path: str, which: str, language: str) -> str:
         """A text of the form, "" where there is none."""

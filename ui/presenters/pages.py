@@ -20,7 +20,7 @@ class Page:
 
 
 class Pages:
-    """Walks the instance; nothing is remembered, because every answer may change the way."""
+    """Walks the instance, again after every change, because every answer may change the way."""
 
     def __init__(self, instance: Instance, service: Service) -> None:
         self._instance, self._service = instance, service
@@ -35,6 +35,8 @@ class Pages:
             for path, node in nodes.items()
             if (page := node.bind.attributes.get("filled_by", ""))
         ]
+        self._now: tuple[Page, ...] = ()
+        self._as_of = -1
 
     @property
     def asks_identity(self) -> bool:
@@ -55,6 +57,11 @@ class Pages:
 
     def now(self) -> tuple[Page, ...]:
         """All pages as things stand."""
+        if self._as_of != self._instance.revision:
+            self._now, self._as_of = self._walked(), self._instance.revision
+        return self._now
+
+    def _walked(self) -> tuple[Page, ...]:
         pages = [Page("identity", IDENTITY_PAGE)] if self.asks_identity else []
         pages += self._form_pages()
         pages += [Page("attachment", document.id) for document in self.documents()]

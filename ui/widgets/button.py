@@ -95,6 +95,7 @@ class Button(QPushButton):
         self._icon, self._sub, self._badge = "", "", ""
         self._trailing, self._arrange = False, "centre"
         self._heights: dict[int, int] = {}
+        self._shown: dict[str, str] = {}
         self.setObjectName(name)
         super().setFont(skin.font(self._ink.role))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -132,7 +133,14 @@ class Button(QPushButton):
 
     def _remeasure(self) -> None:
         self._heights.clear()
+        self._shown.clear()
         self.updateGeometry()
+
+    def _broken(self, text: str) -> str:
+        """`text` with places to wrap; asked at every measure and every paint."""
+        if text not in self._shown:
+            self._shown[text] = self._skin.shown(text)
+        return self._shown[text]
 
     def _mm(self, mm: float) -> int:
         theme = self._skin.theme
@@ -172,12 +180,10 @@ class Button(QPushButton):
     def _words(self, width: int) -> tuple[int, int]:
         """Heights of first and second line(s) of words, wrapped into `width`."""
         room = QRect(0, 0, max(1, width), UNBOUNDED)
-        first = QFontMetrics(self.font()).boundingRect(room, WRAP, self._skin.shown(self.text()))
+        first = QFontMetrics(self.font()).boundingRect(room, WRAP, self._broken(self.text()))
         if not self._sub:
             return first.height(), 0
-        second = QFontMetrics(self._sub_font()).boundingRect(
-            room, WRAP, self._skin.shown(self._sub)
-        )
+        second = QFontMetrics(self._sub_font()).boundingRect(room, WRAP, self._broken(self._sub))
         return first.height(), second.height()
 
     def hasHeightForWidth(self) -> bool:
@@ -248,7 +254,7 @@ class Button(QPushButton):
     def _paint_row(self, painter: QPainter) -> None:
         pad, gap, icon = self._mm(self._ink.pad), self._gap(), self._icon_px()
         room = self.width() - self._beside()
-        shown = self._skin.shown(self.text())
+        shown = self._broken(self.text())
         wrapped = QFontMetrics(self.font()).boundingRect(
             QRect(0, 0, max(1, room), UNBOUNDED), WRAP, shown
         )
@@ -294,12 +300,12 @@ class Button(QPushButton):
         painter.setPen(self._colour(self._ink.text))
         flags = WRAP | int(align)
         box = QRect(area.left(), top, area.width(), first)
-        painter.drawText(box, flags, self._skin.shown(self.text()))
+        painter.drawText(box, flags, self._broken(self.text()))
         if self._sub:
             painter.setFont(self._sub_font())
             painter.setPen(self._colour(self._ink.sub))
             box = QRect(area.left(), top + first, area.width(), second)
-            painter.drawText(box, flags, self._skin.shown(self._sub))
+            painter.drawText(box, flags, self._broken(self._sub))
 
     # --- keys
 
