@@ -37,6 +37,12 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "23a21523a0634d4564744428716100070247bf6bccb76b1dfd731a6967dd5bd5",
     ),
     PublishedForm(
+        "road_utility_repair",
+        "1",
+        "a54fa8e22264e8ffc0795caca5337112adee325fbe11faa4a55b727a7b022505",
+        "428d594077590c482915ae84a8dba72c495cf6ffed5cbd1627b8c703a346a061",
+    ),
+    PublishedForm(
         "complaint",
         "1",
         "24216f7b76544f0cb940c1adc9aa2a7efd47e36ae1ff3955ceae33c8b83d30f6",
