@@ -31,6 +31,12 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "928ce2ce4dbc730f1731c5a4df97278c375fd41361a9e246344a6c46ecc22c85",
     ),
     PublishedForm(
+        "hiv_aids_allowance",
+        "1",
+        "f13e01b842a1a3764c5ca82a920c341188a72d61fb6affe884830b52875d5c6d",
+        "06309a74f4811ee65353136bebab8c8559b5f012c31d2415c9dbf035990d4958",
+    ),
+    PublishedForm(
         "streetlight_repair",
         "1",
         "06578fde9bc5d25acaa961dde526d54067cb025a270a8f70e3a34f335b9d94be",
