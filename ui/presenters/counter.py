@@ -7,14 +7,16 @@ earlier is remembered and followed as soon as it can be.
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ui.i18n import Texts
 from ui.navigation import Navigation, Place
 from ui.presenters.bar import Bar
-from ui.presenters.overlays import ApologyPresenter, ConfirmView, leaving
 from ui.presenters.screen import Overlay, Screen
 from ui.presenters.stage import Presenter, Window, Work
+
+if TYPE_CHECKING:
+    from ui.presenters.overlays import ConfirmView
 
 Furniture = Mapping[Screen, Presenter]
 
@@ -53,8 +55,7 @@ class Counter:
         self._window = window
         self._navigation = Navigation()
         self._presenters: dict[Screen, Presenter] = {Screen.START: start}
-        self._apology = ApologyPresenter(texts, self._restart)
-        self._overlays: dict[Overlay, OverlayPresenter] = {Overlay.APOLOGY: self._apology}
+        self._overlays: dict[Overlay, OverlayPresenter] = {}
         self._overlay: Overlay | None = None
         self._beneath: Overlay | None = None
         self._furnish: Callable[[], Furniture] | None = None
@@ -189,6 +190,8 @@ class Counter:
                 break
         leaving_it = places[-1].screen in (Screen.START, Screen.RESUME)
         if leaving_it and self._visit and self._visit.busy:
+            from ui.presenters.overlays import leaving  # the start screen has none
+
             self.ask(leaving(self.texts), self._visit.leave)
             return
         while self._navigation.here != places[-1]:
@@ -230,7 +233,11 @@ class Counter:
 
     def apologise(self, code: str, problem: Enum | None) -> None:
         """Say plainly that it is not the person's fault, and what staff should know."""
-        self._apology.code, self._apology.problem = code, problem
+        from ui.presenters.overlays import ApologyPresenter  # the start screen has none
+
+        self._overlays[Overlay.APOLOGY] = ApologyPresenter(
+            self.texts, self._restart, code=code, problem=problem
+        )
         self._beneath = None
         self.show_over(Overlay.APOLOGY)
 
@@ -250,7 +257,7 @@ class Counter:
         else:
             self.show_over(beneath)
 
-    def ask(self, view: ConfirmView, on_chosen: Callable[[str], None]) -> None:
+    def ask(self, view: "ConfirmView", on_chosen: Callable[[str], None]) -> None:
         """Ask once."""
         self._overlay, self._confirm, self._on_chosen = Overlay.CONFIRM, view, on_chosen
         self._window.show_overlay(Overlay.CONFIRM, view)

@@ -90,13 +90,14 @@ def leaving(texts: Texts) -> ConfirmView:
 class ApologyPresenter:
     """Our fault, said plainly."""
 
-    def __init__(self, texts: Texts, restart: Callable[[], None]) -> None:
+    def __init__(
+        self, texts: Texts, restart: Callable[[], None], *, code: str, problem: Enum | None
+    ) -> None:
         self._texts, self._restart = texts, restart
-        self.code = ""
-        self.problem: Enum | None = None
+        self.code, self.problem = code, problem
 
     def opened(self) -> None:
-        """The code is set by whoever caught the failure."""
+        """Nothing changes by being looked at."""
 
     def view(self) -> ApologyView:
         """The apology in words."""

@@ -4,12 +4,14 @@ Ports only: the window and the worker are Qt objects in the application and plai
 """
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ui.i18n import Texts
 from ui.presenters.frame import BarView, Look
-from ui.presenters.overlays import ConfirmView
 from ui.presenters.screen import Overlay, Screen
+
+if TYPE_CHECKING:
+    from ui.presenters.overlays import ConfirmView
 
 
 class Window(Protocol):
@@ -74,7 +76,7 @@ class Stage(Protocol):
     def call_staff(self) -> None:
         """Put up the large sign."""
 
-    def ask(self, view: ConfirmView, on_chosen: Callable[[str], None]) -> None:
+    def ask(self, view: "ConfirmView", on_chosen: Callable[[str], None]) -> None:
         """Ask once, over the screen, before something is thrown away."""
 
     def end_session(self) -> None:
