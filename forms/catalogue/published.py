@@ -54,4 +54,10 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "24216f7b76544f0cb940c1adc9aa2a7efd47e36ae1ff3955ceae33c8b83d30f6",
         "c1155ded3410182fb0e281fceb53650781b6946c9b7199e2b892d6896a1e16d2",
     ),
+    PublishedForm(
+        "general_request",
+        "1",
+        "9e110bdb8a4fa756b6bec19a73db927a6db91639bd054f2bdacb54bd9637cb81",
+        "959990b8803c76e853c53c34bbea204e1f5bf551e5a8b664b1ab7c560b201211",
+    ),
 )
