@@ -20,6 +20,7 @@ from ui.embedded import EmbeddedServer, ServerNotStarted
 from ui.furnishing import Furnished, furnish
 from ui.presenters.desk import Desk
 from ui.presenters.visit import Visit
+from ui.presenters.watch import Watch
 from ui.setting_up import HUB, OfficeFounder
 
 if TYPE_CHECKING:
@@ -69,6 +70,13 @@ class Running:
         if self._furnished is None:
             raise LookupError("the counter is not furnished yet")
         return self._furnished.visit
+
+    @property
+    def watch(self) -> Watch:
+        """Who looks after the quiet screen."""
+        if self._furnished is None:
+            raise LookupError("the counter is not furnished yet")
+        return self._furnished.watch
 
     def tick(self) -> None:
         """Once a second: the cover, the words about sending, drafts nobody came back for."""

@@ -2,6 +2,7 @@
 
 import urllib.request
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from ui.app import App
@@ -53,6 +54,11 @@ class Demo:
         with self._report.step("the counter opens with the example office"):
             yield Until("the start screen works", lambda: self._app.counter.furnished, 60)
             yield from self._hands.picture("start")
+            yield from self._hands.press("setup")
+            yield Until("the wizard is shown", lambda: self._here is Screen.WIZARD)
+            yield from self._hands.picture("wizard")
+            yield from self._hands.press("card_practice")
+            yield Until("the start screen is back", lambda: self._here is Screen.START)
 
     def _the_network_goes(self) -> Story:
         with self._report.step("the server is switched off: the counter is offline"):
@@ -114,7 +120,20 @@ class Demo:
             yield from self._hands.press("continue")
             yield Until("the question is back", lambda: self._here is Screen.QUESTION)
             step.tell(self._app.counter.here.key)
+        yield from self._quiet_for_three_minutes()
         yield from self._help_and_leave()
+
+    def _quiet_for_three_minutes(self) -> Story:
+        counter, running = self._app.counter, self._running
+        with self._report.step("nobody touches it for three minutes: covered, nothing lost"):
+            here = counter.here
+            running.watch.tick(running.desk.clock.now() + timedelta(seconds=181))
+            yield Until("the cover is up", lambda: counter.overlay is Overlay.COVER)
+            yield from self._hands.picture("cover")
+            yield from self._hands.press("continue")
+            yield Until("the page is back", lambda: counter.overlay is None)
+            if counter.here != here:
+                raise AssertionError("another page came back")
 
     def _help_and_leave(self) -> Story:
         counter = self._app.counter
