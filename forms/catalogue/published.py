@@ -55,6 +55,18 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "c1155ded3410182fb0e281fceb53650781b6946c9b7199e2b892d6896a1e16d2",
     ),
     PublishedForm(
+        "water_delivery",
+        "1",
+        "88266a05df31bc8f731835d64e21ab3edccc42e4ce620ebe89b19b4107938cd7",
+        "6a0a0270625a335f5390d5abb506c4ea2ab0bda29c1523e7f88312aa00091c33",
+    ),
+    PublishedForm(
+        "tap_water_connection",
+        "1",
+        "4b90c0f5ac298f4ac0917e3910f2ffcbd6515c7603f7a3238d0f50e08634268c",
+        "7d1ac33bc66908a54ff4f46a0a746f6faed9cd22c0ed287754aa42237d46fd60",
+    ),
+    PublishedForm(
         "general_request",
         "1",
         "9e110bdb8a4fa756b6bec19a73db927a6db91639bd054f2bdacb54bd9637cb81",
