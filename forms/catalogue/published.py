@@ -37,6 +37,12 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "06309a74f4811ee65353136bebab8c8559b5f012c31d2415c9dbf035990d4958",
     ),
     PublishedForm(
+        "child_support_grant",
+        "1",
+        "eab0e64bb6e0c075e80939a8717da0e6a1d5c11c89fbf11ae76a9822738ca944",
+        "25d76b5eed987225d824020e575c92d239d381c7c4529d18ee7e916335021075",
+    ),
+    PublishedForm(
         "streetlight_repair",
         "1",
         "06578fde9bc5d25acaa961dde526d54067cb025a270a8f70e3a34f335b9d94be",
