@@ -9,7 +9,6 @@ from pathlib import Path
 
 from forms.authoring.assemble import assemble
 from forms.authoring.columns import check_columns
-from forms.authoring.excel import read_excel
 from forms.authoring.lint import lint
 from forms.authoring.markdown import read_markdown
 from forms.authoring.problems import FormFileError, Problem
@@ -39,6 +38,8 @@ def read_workbook(path: Path) -> Workbook:
     if path.suffix == ".md":
         return read_markdown(path)
     if path.suffix == ".xlsx":
+        from forms.authoring.excel import read_excel  # heavy, and most forms are Markdown
+
         return read_excel(path)
     what = f"{path.suffix or 'No ending'} is not a form."
     raise FormFileError([Problem(path.name, "", 0, "", what, "Use .md or .xlsx.")])

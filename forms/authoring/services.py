@@ -7,7 +7,6 @@ from pathlib import Path
 
 from forms.authoring.columns import LANGUAGES
 from forms.authoring.compiler import OFFICER, Compiled, compile_form
-from forms.authoring.excel import write_excel
 from forms.authoring.problems import FormFileError, Problem
 from forms.authoring.xform import with_namespace
 from forms.catalogue import PUBLISHED, CatalogueError, Service
@@ -58,6 +57,8 @@ def write_plain(source: Path, target: Path) -> Path:
     """The form as an XLSForm without includes and text sheets, for other programs."""
     plain = compile_source(source).plain
     plain.sheets["settings"] = with_namespace(plain.sheet("settings"))
+    from forms.authoring.excel import write_excel  # heavy, and seldom asked for
+
     write_excel(plain, target)
     return target
 

@@ -4,9 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
-from pyxform.errors import PyXFormError
-from pyxform.xls2xform import convert
-
 from forms.authoring.columns import KNOWN, LANGUAGES
 from forms.authoring.problems import FormFileError, Problem
 from forms.authoring.sheets import Row, Sheet, Workbook
@@ -26,6 +23,10 @@ _CSV_LABEL = re.compile(r'(<itemset[^>]*>\s*<value ref="name"/>\s*)<label ref="l
 
 def to_xform(book: Workbook) -> str:
     """The XForm of a plain form, with the example answers as texts of their own."""
+    # loaded when a form is compiled: the other commands do not wait for it
+    from pyxform.errors import PyXFormError
+    from pyxform.xls2xform import convert
+
     settings = _settings(book)
     source = {
         "survey": [_survey_cells(row) for row in book.sheet("survey")],
