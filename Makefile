@@ -1,7 +1,8 @@
 VENV ?= .venv
+ROUNDS ?= 100
 PYTHON = $(VENV)/bin/python
 
-.PHONY: run demo test check setup bench conformance bundle lock clean
+.PHONY: run demo test check setup bench kill conformance bundle lock clean
 
 run: $(VENV)/.ready      ## open the counter, in practice mode until an office is set up
 	$(PYTHON) -m ui run
@@ -21,6 +22,9 @@ check: $(VENV)/.ready    ## format, lint, types, layers, sizes
 
 bench: $(VENV)/.ready    ## figures, as ratios within one run
 	$(PYTHON) -m tests.bench
+
+kill: $(VENV)/.ready     ## kill the counter at random moments, again and again; nothing may be lost
+	$(PYTHON) -m tests.kill --rounds $(ROUNDS)
 
 conformance: $(VENV)/.ready  ## the form runtime against third-party forms, where the kit is at hand
 	$(PYTHON) -m tests.conformance ../shared/conformance

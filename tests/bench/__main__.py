@@ -7,7 +7,7 @@ from importlib import import_module
 
 from tests.bench.figures import Figure, measured_apart, table, to_json
 
-GROUPS = ("start", "pages", "keeping", "sending", "paper", "memory", "engine", "javarosa")
+GROUPS = ("start", "pages", "keeping", "sending", "paper", "memory", "engine")
 
 
 def main() -> None:
