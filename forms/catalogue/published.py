@@ -73,6 +73,18 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "7d1ac33bc66908a54ff4f46a0a746f6faed9cd22c0ed287754aa42237d46fd60",
     ),
     PublishedForm(
+        "info_request",
+        "1",
+        "ae00dcc06a9614883546add34c3f699eda103e1b6ce9c1ed5e4df230095f6be5",
+        "3db02c7791d8ad2c02ac1a80609f26d58079f21aa98defde162bc039c6cd41ff",
+    ),
+    PublishedForm(
+        "financial_document_request",
+        "1",
+        "5fb3b855d332a5755ccd587c663ebaf6fb36fd48fef0c1996e379bd265a96f37",
+        "859925b9dfd01635dbf951dc9238caba6c27d693a6d2cb52ff5c520d79c87fdd",
+    ),
+    PublishedForm(
         "general_request",
         "1",
         "9e110bdb8a4fa756b6bec19a73db927a6db91639bd054f2bdacb54bd9637cb81",
