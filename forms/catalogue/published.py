@@ -79,6 +79,12 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "3db02c7791d8ad2c02ac1a80609f26d58079f21aa98defde162bc039c6cd41ff",
     ),
     PublishedForm(
+        "disaster_relief",
+        "1",
+        "9cf209f70a3ce932ea479b2c9396ccdde77050f9c429fed57ee0dde3c84620e1",
+        "a6c1e4905cf81d47e28fce61e09704e9de63245f779147885bbf4f1a78333ab4",
+    ),
+    PublishedForm(
         "financial_document_request",
         "1",
         "5fb3b855d332a5755ccd587c663ebaf6fb36fd48fef0c1996e379bd265a96f37",
