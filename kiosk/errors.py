@@ -56,6 +56,7 @@ class ErrorCode(Enum):
     CLOCK_DOUBTFUL = "K505"
     SETTING_VALUE = "K506"
     OUTBOX_OLD = "K508"
+    SERVER_NOT_STARTED = "K509"
 
     DEFECT = "K901"
 

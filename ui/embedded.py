@@ -1,26 +1,34 @@
 """The server program beside the counter: for practice, for the demo, and for a founded office.
 
-A process of its own on a loopback port; it ends with the counter. In the frozen bundle it is the
-same executable with the word `central` before its arguments.
+A process of its own on a loopback port. It ends with the counter, whatever ends that, because it
+watches the pipe that the counter holds. In the frozen bundle it is the same executable with the
+word `central` before its arguments.
 """
 
 import json
-import os
-import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from queue import Empty, Queue
 
+from kiosk.errors import EnvironmentProblem, ErrorCode
+
 STARTS_WITHIN = 30.0
 ENDS_WITHIN = 10.0
+ANSWERS_WITHIN = 60.0
 LOOPBACK = "127.0.0.1"
+_REASON = 500
 
 
-class ServerNotStarted(RuntimeError):  # noqa: N818 - it says what happened
-    """The server program did not say its address in time."""
+class ServerNotStarted(EnvironmentProblem):
+    """The server program did not do what it was started for; `why` is what it said."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(ErrorCode.SERVER_NOT_STARTED, why=why)
 
 
 def server_command() -> list[str]:
@@ -33,8 +41,9 @@ def server_command() -> list[str]:
 class EmbeddedServer:
     """One server on a data folder. The port stays the same as long as it is free."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, command: Sequence[str] = ()) -> None:
         self._folder = folder
+        self._command = [*command] or server_command()
         self._process: subprocess.Popen[str] | None = None
         self.url = ""
 
@@ -43,81 +52,85 @@ class EmbeddedServer:
         """Is the process alive?"""
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def log_path(self) -> Path:
+        """Where the program writes what it does."""
+        return self._folder / "server.log"
+
     def start(self) -> str:
         """Start it; returns its address. Raises ServerNotStarted."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._end_orphan()
-        for port in (self._remembered_port(), 0):
+        for port in self._ports():
             self.url = self._started(port)
             if self.url:
                 self._remember(self.url)
                 return self.url
-        raise ServerNotStarted(str(self._folder))
+        raise ServerNotStarted(f"see {self.log_path}")
 
     def stop(self) -> None:
-        """End it; twice is once."""
+        """End it after the answers in hand; twice is once."""
         process, self._process = self._process, None
         if process is None:
             return
-        process.terminate()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
         try:
             process.wait(ENDS_WITHIN)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        if process.stdout:
-            process.stdout.close()
 
     def add_office(self, office_file: Path) -> str:
-        """Found the office of that file on this server; returns its code."""
+        """Found the office of that file on this server; returns its code.
+
+        Raises EnvironmentProblem OFFICE_PROFILE, ServerNotStarted.
+        """
         return str(self._asked("office", "add", "--file", str(office_file))["office"])
 
     def enrolment_code(self, office: str) -> str:
-        """A one-time code for one device."""
+        """A one-time code for one device. Raises ServerNotStarted."""
         return str(self._asked("enrol-code", "--office", office)["code"])
 
     def _asked(self, *arguments: str) -> dict[str, object]:
-        done = subprocess.run(
-            [*server_command(), *arguments, "--data", str(self._folder), "--json"],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        try:
+            done = subprocess.run(
+                [*self._command, *arguments, "--data", str(self._folder), "--json"],
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=ANSWERS_WITHIN,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise ServerNotStarted(str(error)) from error
         if done.returncode != 0:
-            raise ServerNotStarted(done.stderr.strip())
+            why = done.stderr.strip()[-_REASON:]
+            if ErrorCode.OFFICE_PROFILE.value in why:
+                raise EnvironmentProblem(ErrorCode.OFFICE_PROFILE, why=why)
+            raise ServerNotStarted(why)
         answer: dict[str, object] = json.loads(done.stdout)
         return answer
 
     def _started(self, port: int) -> str:
-        command = [*server_command(), "run", "--data", str(self._folder)]
-        log = (self._folder / "server.log").open("a", encoding="utf-8")
-        with log:
+        words = ["run", "--data", str(self._folder), "--host", LOOPBACK, "--port", str(port)]
+        with self.log_path.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
-                [*command, "--host", LOOPBACK, "--port", str(port), "--json"],
+                [*self._command, *words, "--json", "--stop-with-stdin"],
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
-                stdin=subprocess.DEVNULL,
                 text=True,
             )
-        (self._folder / "pid").write_text(str(self._process.pid), encoding="ascii")
         line = _first_line(self._process, STARTS_WITHIN)
         if not line:
             self.stop()
             return ""
         return str(json.loads(line)["url"])
 
-    def _end_orphan(self) -> None:
-        """A counter that was killed could not end its server: do it now, if it is surely ours."""
-        try:
-            number = int((self._folder / "pid").read_text(encoding="ascii"))
-            words = Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")
-        except (OSError, ValueError):
-            return
-        if b"central" in words and str(self._folder).encode() in words:
-            os.kill(number, signal.SIGTERM)
-            until = time.monotonic() + ENDS_WITHIN
-            while Path(f"/proc/{number}").exists() and time.monotonic() < until:
-                time.sleep(0.05)
+    def _ports(self) -> list[int]:
+        """The one it had, if that is free or becomes free in time; else any."""
+        port = self._remembered_port()
+        return [port, 0] if port and _becomes_free(port, ENDS_WITHIN) else [0]
 
     def _remembered_port(self) -> int:
         try:
@@ -127,6 +140,21 @@ class EmbeddedServer:
 
     def _remember(self, url: str) -> None:
         (self._folder / "port").write_text(url.rsplit(":", 1)[1].strip("/"), encoding="ascii")
+
+
+def _becomes_free(port: int, seconds: float) -> bool:
+    """The server of a counter that was killed a moment ago is still putting its things away."""
+    until = time.monotonic() + seconds
+    while _taken(port):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as asking:
+        return asking.connect_ex((LOOPBACK, port)) == 0
 
 
 def _first_line(process: subprocess.Popen[str], seconds: float) -> str:

@@ -8,11 +8,10 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.office import load_office
 from kiosk.thai.digits import to_arabic
 from ui import composition
-from ui.embedded import EmbeddedServer, ServerNotStarted
+from ui.embedded import EmbeddedServer
 from ui.presenters.wizard import SetUp
 
 HUB = "central"
@@ -42,8 +41,6 @@ class OfficeFounder:
             office = server.add_office(file)
             code = server.enrolment_code(office)
             return self.join(server.start(), code)
-        except ServerNotStarted as error:
-            raise EnvironmentProblem(ErrorCode.NOT_SET_UP, why=str(error)) from error
         finally:
             server.stop()
 

@@ -1,4 +1,4 @@
-"""The player waits and gives up, the report tells the truth, the server's port is remembered."""
+"""The player waits and gives up, the report tells the truth."""
 
 import json
 import sys
@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.demo.player import Player, Story, TookTooLong, Until
 from ui.demo.report import Report, Step
-from ui.embedded import EmbeddedServer, ServerNotStarted, server_command
+from ui.embedded import server_command
 from ui.i18n import Texts
 from ui.presenters.bar import sync_words
 
@@ -80,15 +80,6 @@ def test_the_bundle_starts_the_server_by_its_own_name(monkeypatch: pytest.Monkey
 
     assert from_source == [sys.executable, "-m", "central"]
     assert server_command() == [sys.executable, "central"]
-
-
-def test_a_server_program_that_cannot_start_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("ui.embedded.server_command", lambda: [sys.executable, "-c", "exit(3)"])
-
-    with pytest.raises(ServerNotStarted):
-        EmbeddedServer(tmp_path).start()
 
 
 @pytest.mark.parametrize(
