@@ -73,6 +73,12 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "7d1ac33bc66908a54ff4f46a0a746f6faed9cd22c0ed287754aa42237d46fd60",
     ),
     PublishedForm(
+        "tap_water_fault",
+        "1",
+        "3c02bdb1a47ace8a000d144fcd6744e14d2564ef8fa13cafbe63f5efca00a823",
+        "a7fde2dc152a61efc43b05033d10e08a2d73e53b6e15a76aa4dca31f9de060a3",
+    ),
+    PublishedForm(
         "info_request",
         "1",
         "ae00dcc06a9614883546add34c3f699eda103e1b6ce9c1ed5e4df230095f6be5",
@@ -83,6 +89,18 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "1",
         "9cf209f70a3ce932ea479b2c9396ccdde77050f9c429fed57ee0dde3c84620e1",
         "a6c1e4905cf81d47e28fce61e09704e9de63245f779147885bbf4f1a78333ab4",
+    ),
+    PublishedForm(
+        "nuisance_report",
+        "1",
+        "0a510dbea53a706799ed3afe209238aabab73a7443836932313e7d0b804c2278",
+        "5d1156c4daea5fc13090380662edf44f0334c5778d90c033566628bdf437bb18",
+    ),
+    PublishedForm(
+        "tree_trimming",
+        "1",
+        "d1c2c770c2798c78b0d749f60836f74ad42ddfb5a7650d68418b35877b69c491",
+        "f62ec82d60eb7b25d9922ce636ce5fe5f0b37aacae9d518b70be42b22cce6943",
     ),
     PublishedForm(
         "financial_document_request",
