@@ -30,7 +30,7 @@ from kiosk.printer import NoPrinter, Printer, PrintOutcome
 from kiosk.printing.discover import printer_of
 from kiosk.printing.folder import FolderPrinter
 from kiosk.printing.qr import matrix
-from kiosk.printing.receipt_pdf import render
+from kiosk.printing.receipt_pdf import forget, render
 from kiosk.receipts import Paper as PaperFormat
 from kiosk.receipts import ReceiptContent
 from kiosk.settings import Settings
@@ -229,7 +229,7 @@ def paper_of(settings: Settings, printer: Printer) -> Paper:
             return printer.print(b"", "")
         return printer.print(render(content, paper, large=large), f"receipt-{content.tracking}")
 
-    return Paper(printer=printer.name or "none", format=paper, send=send, qr=matrix)
+    return Paper(printer=printer.name or "none", format=paper, send=send, qr=matrix, forget=forget)
 
 
 def folder_printer(folder: Path) -> Printer:

@@ -24,12 +24,16 @@ Matrix = tuple[tuple[bool, ...], ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """Receipts on paper and their code on the screen; slow, so it is called away from it."""
+    """Receipts on paper and their code on the screen; slow, so it is called away from it.
+
+    What was set for one citizen is remembered for speed until `forget`.
+    """
 
     printer: str
     format: str
     send: Callable[[ReceiptContent, bool], PrintOutcome]
     qr: Callable[[str], Matrix]
+    forget: Callable[[], None]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,8 @@ which documents come later, and the page; a crash, a pause and a blackout are th
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
@@ -29,6 +30,10 @@ class Progress:
     cid: str = ""
     identity: str = ""
     checked: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """A copy of its own, for the draft."""
+        return {one.name: copy(getattr(self, one.name)) for one in fields(self)}
 
 
 class Journey:
@@ -306,7 +311,7 @@ class Journey:
         """Everything of this moment into the draft, now."""
         self.draft = replace(
             self.draft,
-            state={"form": draft_json(self.instance), "progress": asdict(self.progress)},
+            state={"form": draft_json(self.instance), "progress": self.progress.as_json()},
             place=self.draft.place if place is None else place,
         )
         self._keep(self.draft)

@@ -103,6 +103,8 @@ class ReceiptPresenter:
             self._visit.note_print(outcome, self._copies)
             self._copies += outcome.state in ("printed", "accepted")
             self._stage.redraw()
+        else:
+            self._visit.desk.paper.forget()  # it came after the end of the session
 
     def _not_printed(self, error: Exception) -> None:
         self._printed(PrintOutcome("failed", detail=type(error).__name__))

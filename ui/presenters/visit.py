@@ -347,3 +347,4 @@ class Visit:
         self._keeper.forget()
         self._sent, self._paused = None, None
         self.known = {}
+        self.desk.paper.forget()

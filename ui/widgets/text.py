@@ -1,7 +1,5 @@
 """Words on the screen: labels that wrap between Thai words, headings, icons beside words."""
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -54,6 +52,8 @@ class Text(QLabel):
             self.setTextFormat(Qt.TextFormat.PlainText)
             self.setText(shown)
             return
+        from html import escape
+
         before, after = text.split(strong, 1)
         parts = [escape(self._skin.shown(part)) for part in (before, strong, after)]
         self.setTextFormat(Qt.TextFormat.RichText)

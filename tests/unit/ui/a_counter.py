@@ -92,6 +92,10 @@ class PaperTray:
 
     outcome: PrintOutcome = field(default_factory=lambda: PrintOutcome("printed"))
     receipts: list[tuple[ReceiptContent, bool]] = field(default_factory=list)
+    forgot: int = 0
+
+    def forget(self) -> None:
+        self.forgot += 1
 
     def send(self, content: ReceiptContent, large: bool) -> PrintOutcome:
         self.receipts.append((content, large))
@@ -143,7 +147,11 @@ class ACounter:
             ),
             due=due,
             paper=Paper(
-                printer="tray", format="80mm", send=self.tray.send, qr=lambda _: ((True,),)
+                printer="tray",
+                format="80mm",
+                send=self.tray.send,
+                qr=lambda _: ((True,),),
+                forget=self.tray.forget,
             ),
             record=Record(case=self._case, is_delivered=lambda _: False),
             practice=True,
