@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from stdnum.th import pin
 
+from forms.amounts import EXACT, banded, months_begun
 from forms.engine import STANDARD, Registry
 from forms.engine.context import Context
 from forms.engine.functions.registry import Function
@@ -142,6 +143,8 @@ def _plain() -> dict[str, Entry]:
         "month-reaching-age": (_month_reaching_age, "sn"),
         "thai-date": (lambda day, language: _dated(lambda d: thai_date(d, language), day), "ss"),
         "thai-month": (lambda day, language: _dated(lambda d: thai_month(d, language), day), "ss"),
+        "months-begun": (lambda due, paid: _dated(months_begun, due, paid), "ss"),
+        **EXACT,
         "money": (lambda amount: "" if math.isnan(amount) else money(amount), "n"),
     }
 
@@ -151,6 +154,11 @@ def _ruled(rules: Rules) -> dict[str, Entry]:
 
     def value(table: str, column: str, day: str, key: str = "") -> str | float | bool:
         return _dated(lambda d: rules.table(table).value(column, d, key), day)
+
+    def in_bands(
+        table: str, column: str, day: str, key: str, amount: str, more: str = "0"
+    ) -> str | float | bool:
+        return _dated(lambda d: banded(rules.table(table).bands(column, d, key), amount, more), day)
 
     def is_open(table: str, day: str) -> bool:
         found = _day(day)
@@ -167,6 +175,7 @@ def _ruled(rules: Rules) -> dict[str, Entry]:
 
     return {
         "rule-value": (value, "ssss?"),
+        "rule-bands": (in_bands, "ssssss?"),
         "rule-open": (is_open, "ss"),
         "rule-next": (opens_next, "ss"),
         "setting": (rules.setting, "s"),

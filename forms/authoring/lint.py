@@ -12,7 +12,7 @@ from forms.rules import RuleError, declared_settings, rule_table
 MEDIA = ("image", "big-image", "audio", "video")
 _EXPRESSIONS = ("relevant", "constraint", "calculation", "choice_filter", "required", "default")
 _SETTING = re.compile(r"setting\(\s*'([^']*)'")
-_RULE = re.compile(r"rule-(?:value|open|next)\(\s*'([^']*)'(?:\s*,\s*'([^']*)')?")
+_RULE = re.compile(r"rule-(?:value|bands|open|next)\(\s*'([^']*)'(?:\s*,\s*'([^']*)')?")
 
 
 def lint(

@@ -79,6 +79,12 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "a7fde2dc152a61efc43b05033d10e08a2d73e53b6e15a76aa4dca31f9de060a3",
     ),
     PublishedForm(
+        "sign_tax",
+        "1",
+        "f38f61b92d9daf8f295775a566e58db5768234f4064d671ef2236b4f2190710e",
+        "43ea33dfed8784ac72345c9653dfc0903850511e567c3944cea9b0d627492e68",
+    ),
+    PublishedForm(
         "info_request",
         "1",
         "ae00dcc06a9614883546add34c3f699eda103e1b6ce9c1ed5e4df230095f6be5",

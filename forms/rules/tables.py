@@ -10,6 +10,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -43,6 +44,13 @@ class RuleTable:
             raise RuleError(f"{self.name}: there is no column {column!r}")
         row = self._pick(self.in_force(day), key)
         return row[column] if row else ""
+
+    def bands(self, column: str, day: date, key: str) -> tuple[tuple[Decimal, Decimal], ...]:
+        """The bands of this key on this day, lowest first: above how much, and what then holds."""
+        if column not in self.columns or "at_least" not in self.columns:
+            raise RuleError(f"{self.name}: there are no bands of {column!r}")
+        rows = [row for row in self.in_force(day) if row.get("key", "") == key]
+        return tuple(sorted((Decimal(row["at_least"]), Decimal(row[column])) for row in rows))
 
     def next_start(self, day: date) -> date | None:
         """The first day after this one on which another row starts to hold."""

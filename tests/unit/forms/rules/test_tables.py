@@ -115,3 +115,26 @@ def test_every_setting_says_what_it_is_and_where_it_comes_from() -> None:
 def test_an_unknown_setting_is_refused() -> None:
     with pytest.raises(RuleError, match="no setting 'colour'"):
         setting("colour", {})
+
+
+def test_bands_belong_to_a_key_and_stand_in_order() -> None:
+    table = RuleTable(
+        "bands",
+        ("effective_from", "key", "at_least", "percent", "source"),
+        tuple(
+            {"effective_from": "2020-01-01", "key": k, "at_least": a, "percent": p, "source": "x"}
+            for k, a, p in (("farm", "75", "0.03"), ("farm", "0", "0.01"), ("other", "0", "0.3"))
+        ),
+    )
+
+    found = table.bands("percent", date(2021, 1, 1), "farm")
+
+    assert [(str(above), str(percent)) for above, percent in found] == [
+        ("0", "0.01"),
+        ("75", "0.03"),
+    ]
+
+
+def test_a_table_without_bands_says_so() -> None:
+    with pytest.raises(RuleError, match="no bands of 'baht'"):
+        rule_table("sign_rate").bands("baht", date(2027, 1, 1), "thai.no")
