@@ -39,6 +39,10 @@ class Text(QLabel):
         width = min(words + self.SPARE, self.maximumWidth())
         return QSize(width, self.heightForWidth(width))
 
+    def heightForWidth(self, width: int) -> int:
+        """Layouts ask for the whole width of the page, also of a label that never gets so wide."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
     def set_colour(self, token: str) -> None:
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, self._skin.colour(token))

@@ -105,7 +105,7 @@ class PaperTray:
 class ACounter:
     """Opened, furnished, and in the hands of a test."""
 
-    def __init__(self, store: MemoryStore | None = None) -> None:
+    def __init__(self, store: MemoryStore | None = None, window: FakeWindow | None = None) -> None:
         self.clock = FixedClock()
         self.ids = SystemIds(self.clock)
         self.office = load_office(assets() / "example_office.yaml")
@@ -113,7 +113,7 @@ class ACounter:
         self.drafts = DraftsOnADisk(self.store)
         self.log = MemoryEventLog(self.store)
         self.tray = PaperTray()
-        self.window, self.work = FakeWindow(), FakeWork()
+        self.window, self.work = window or FakeWindow(), FakeWork()
         self.desk = self._desk()
         start = StartPresenter()
         self.counter = Counter(window=self.window, texts=Texts("th"), work=self.work, start=start)
@@ -205,16 +205,20 @@ class ACounter:
 
     def fill(self, service: str, *, until: Screen = Screen.CHECK, most: int = 200) -> "ACounter":
         """Give the example answers of a service page by page."""
-        answers = {
-            str(step["path"]): str(step["set"])
-            for step in self.desk.catalogue.service(service).example_answers()
-            if "path" in step
-        }
+        answers = self.example(service)
         for _ in range(most):
             if self.screen is until:
                 return self
             self._one_page(answers)
         raise AssertionError(f"never came to {until}: {self.counter.here}, {self.view}")
+
+    def example(self, service: str) -> dict[str, str]:
+        """The example answers of a service, by path."""
+        return {
+            str(step["path"]): str(step["set"])
+            for step in self.desk.catalogue.service(service).example_answers()
+            if "path" in step
+        }
 
     def _one_page(self, answers: dict[str, str]) -> None:
         place = self.counter.here
