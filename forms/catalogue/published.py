@@ -109,6 +109,12 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "f62ec82d60eb7b25d9922ce636ce5fe5f0b37aacae9d518b70be42b22cce6943",
     ),
     PublishedForm(
+        "patient_transport",
+        "1",
+        "7e89de9a7aabdf076e218d031207ba5c76134478e28cbc38afed166d39bef7a2",
+        "8ac08ed6c3e6d0d0b0789ae08001b902aa934601197f0219c9e27a1fada0d6f5",
+    ),
+    PublishedForm(
         "financial_document_request",
         "1",
         "5fb3b855d332a5755ccd587c663ebaf6fb36fd48fef0c1996e379bd265a96f37",
