@@ -31,6 +31,7 @@ from kiosk.printing.discover import printer_of
 from kiosk.printing.folder import FolderPrinter
 from kiosk.printing.qr import matrix
 from kiosk.printing.receipt_pdf import forget, render
+from kiosk.printing.receipt_pdf import prepare as prepare_receipts
 from kiosk.receipts import Paper as PaperFormat
 from kiosk.receipts import ReceiptContent
 from kiosk.settings import Settings
@@ -230,6 +231,11 @@ def paper_of(settings: Settings, printer: Printer) -> Paper:
         return printer.print(render(content, paper, large=large), f"receipt-{content.tracking}")
 
     return Paper(printer=printer.name or "none", format=paper, send=send, qr=matrix, forget=forget)
+
+
+def prepare_papers() -> None:
+    """Loads fonts and words, so that the first receipt is as quick as the next."""
+    prepare_receipts()
 
 
 def folder_printer(folder: Path) -> Printer:

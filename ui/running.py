@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.app import App
 
 LOG = logging.getLogger("sala")
+PAPERS_AFTER = 2000
 EXPIRE_EVERY = timedelta(hours=1)
 
 
@@ -62,6 +63,7 @@ class Running:
         if self.rounds is not None:
             self.worker = composition.worker_of(self.rounds)
             self.worker.start()
+        app.background.later(PAPERS_AFTER, self._prepare_papers)
         self.tick()
 
     @property
@@ -117,6 +119,13 @@ class Running:
             app.counter.bar.sync = shown
             app.counter.refresh_bar()
 
+    def _prepare_papers(self) -> None:
+        """While the first citizen reads: fonts, words and the code of the first receipt."""
+        if self._app is not None:
+            self._app.background.run(
+                composition.prepare_papers, on_done=_nothing, on_failed=_not_prepared
+            )
+
     def _start_server(self) -> None:
         if self.server is not None:
             self.server.start()
@@ -128,6 +137,11 @@ class Running:
 
     def _office_line(self, app: "App", language: str) -> str:
         return app.texts.of(language, "start.office_of", office=self.desk.office.name.get(language))
+
+
+def _not_prepared(error: Exception) -> None:
+    """The first receipt will say it again, to somebody who can do something about it."""
+    LOG.warning("receipts could not be prepared: %s", error)
 
 
 def _nothing(_result: object) -> None:

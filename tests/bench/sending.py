@@ -8,7 +8,7 @@ from ui.demo.citizen import Citizen
 from ui.presenters.receipt import ReceiptView
 from ui.presenters.screen import Screen
 
-ROUNDS = 6
+ROUNDS = 5
 PEOPLE = (
     ("welfare", "elderly_allowance", "1999900000013"),
     ("repair", "streetlight_repair", "3999900000036"),
