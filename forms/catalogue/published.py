@@ -126,4 +126,10 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "9e110bdb8a4fa756b6bec19a73db927a6db91639bd054f2bdacb54bd9637cb81",
         "959990b8803c76e853c53c34bbea204e1f5bf551e5a8b664b1ab7c560b201211",
     ),
+    PublishedForm(
+        "elderly_funeral_grant",
+        "1",
+        "8bda482fcade0f76659d754545f4ffadeef83f8887f056033bda07f9afa569d1",
+        "c873006962b82c6d45042c985ab52abd16f3e7bc9dd02de71ffdd32d4a04d0c0",
+    ),
 )
