@@ -79,6 +79,12 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "a7fde2dc152a61efc43b05033d10e08a2d73e53b6e15a76aa4dca31f9de060a3",
     ),
     PublishedForm(
+        "building_permit",
+        "1",
+        "dab6de3cc29de2911f4cb1e52cdb370a2bf57632f89afd325ecf7f13fdbcd23f",
+        "1b81bd6318073e85759d86fbc6d71ff2d41f37d8c2a4239032e62e91e02459d8",
+    ),
+    PublishedForm(
         "sign_tax",
         "1",
         "f38f61b92d9daf8f295775a566e58db5768234f4064d671ef2236b4f2190710e",
