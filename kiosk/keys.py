@@ -120,6 +120,21 @@ class KeyRing:
         kept = [slot for slot in slots if slot.kind != "passphrase"]
         self._write(fingerprint, [*kept, self._passphrase_slot(key, passphrase)])
 
+    def open_by_itself(
+        self, key: bytes, *, keyring: bool = False, key_file: Path | None = None
+    ) -> None:
+        """The machine opens by itself again, this way; the ways that failed are forgotten.
+
+        Raises EnvironmentProblem KEYRING_UNAVAILABLE, STORE_NOT_WRITABLE.
+        """
+        fingerprint, slots = self._read()
+        own = [slot for slot in slots if slot.kind == "passphrase"]
+        if keyring:
+            own.insert(0, self._keyring_slot(key))
+        if key_file is not None:
+            own.insert(0, self._file_slot(key, key_file))
+        self._write(fingerprint, own)
+
     # --- one slot ------------------------------------------------------------------------------
 
     def _unattended(self, slots: list[Slot]) -> bytes:

@@ -5,7 +5,7 @@ comes in already covered and the answers never come in at all.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -110,6 +110,16 @@ class DraftSlip:
     service_title: str = ""
     qr_text: str = ""
     practice: bool = False
+    language: str = "th"
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheet:
+    """The paper for the office's locked drawer: what opens the data when the machine cannot."""
+
+    office: str
+    passphrase: str = field(repr=False)
+    made_at: datetime
     language: str = "th"
 
 

@@ -866,8 +866,12 @@ def wizard_sheet(t: Say) -> WizardView:
             "Write these words down and keep them safe; they open the data if this machine fails",
         ),
         lines=(IconLine("key-round", t("ไม่มีใครกู้แทนได้", "Nobody can recover them for you")),),
-        sheet="ตะวัน-ภูเขา-แม่น้ำ-ข้าวสาร-เรือใบ-ดอกบัว",
-        proceed=t("จดแล้ว ทำต่อ", "Written down, go on"),
+        sheet="EK4G W5KA BJJ8 SJSH E5HM 3QN9",
+        proceed=t("เก็บคำกู้คืนแล้ว เริ่มใช้งาน", "The words are safe: begin"),
+        print_sheet=t("พิมพ์แผ่นกู้คืน", "Print the recovery sheet"),
+        save_sheet=t("เก็บเป็นไฟล์ PDF", "Keep it as a PDF file"),
+        printing=t("พิมพ์แล้ว หยิบที่ช่องพิมพ์", "Printed. Take it from the printer."),
+        printing_state="good",
     )
 
 

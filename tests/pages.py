@@ -10,7 +10,7 @@ from ui.demo.citizen import Citizen
 from ui.demo.hands import Hands
 from ui.demo.player import Story, Until
 from ui.presenters.screen import Overlay, Screen
-from ui.running import Running
+from ui.running import Running, load
 from ui.setting_up import OfficeFounder
 
 
@@ -29,12 +29,14 @@ class Kiosk:
         self.app.open()
 
     def _load(self, data: Path) -> Running:
+        if composition.is_set_up(data):
+            return load(data, self._papers)
         opened = composition.open_practice(data)
         if opened.device.mode == "new":
             opened = composition.practise_alone(opened)
         printer = composition.folder_printer(self._papers) if self._papers else None
         desk = composition.make_desk(opened, printer)
-        return Running(opened, desk, founder=OfficeFounder(data, keystore=False))
+        return Running(opened, desk, founder=OfficeFounder(data, keystore=False, documents=data))
 
     def play(self, story: Story) -> "Kiosk":
         """Play a story to its end; each thing it waits for must come true."""
@@ -91,10 +93,10 @@ PICTURED = {screen.value for screen in Screen} | {
 """Tests look at what is there, not at pictures."""
 
 
-def until(what: str, holds: "object") -> Story:
+def until(what: str, holds: "object", within: float = 20) -> Story:
     """A story of one line."""
     assert callable(holds)
-    yield Until(what, holds, 20)
+    yield Until(what, holds, within)
 
 
 def iter_until(what: str, kiosk: Kiosk) -> Story:

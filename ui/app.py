@@ -56,8 +56,24 @@ class App:
         self.counter.open()
         self.window.painted.connect(self._load_rest)
 
+    def renew(self) -> None:
+        """The machine belongs to an office now: the same window, with that office behind it."""
+        ended, self.running = self.running, None
+        self.start.preparing = True
+        self.counter.unfurnish()
+        self.background.run(
+            lambda: self._loaded_after(ended), on_done=self._loaded, on_failed=self._not_loaded
+        )
+
+    def _loaded_after(self, ended: "Running | None") -> "Running":
+        if ended is not None:
+            ended.close()
+        return self._load(self.data)
+
     def _load_rest(self) -> None:
         log_to(self.data)
+        self.window.touched.connect(self._touched)
+        every(self.window, 1000, self._tick)
         self.background.run(
             lambda: self._load(self.data), on_done=self._loaded, on_failed=self._not_loaded
         )
@@ -66,8 +82,14 @@ class App:
         self.running, self.start.preparing = running, False
         running.begin(self)
         keep_for_good()
-        self.window.touched.connect(running.touched)
-        every(self.window, 1000, running.tick)
+
+    def _touched(self) -> None:
+        if self.running is not None:
+            self.running.touched()
+
+    def _tick(self) -> None:
+        if self.running is not None:
+            self.running.tick()
 
     def _not_loaded(self, error: Exception) -> None:
         keep_for_good()

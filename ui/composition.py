@@ -22,18 +22,16 @@ from kiosk.doctor import Finding
 from kiosk.drafts import Draft, Drafts
 from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.ids import SystemIds
-from kiosk.keys import KeyRing, new_passphrase
-from kiosk.keystore import SystemKeystore
-from kiosk.office import OfficeProfile, load_office
+from kiosk.office import Named, OfficeProfile, load_office
 from kiosk.pictures import PillowPictures
 from kiosk.printer import NoPrinter, Printer, PrintOutcome
-from kiosk.printing.discover import printer_of
+from kiosk.printing.discover import AUTOMATIC, printer_of
 from kiosk.printing.folder import FolderPrinter
 from kiosk.printing.qr import matrix
-from kiosk.printing.receipt_pdf import forget, render
+from kiosk.printing.receipt_pdf import forget, render, render_recovery
 from kiosk.printing.receipt_pdf import prepare as prepare_receipts
 from kiosk.receipts import Paper as PaperFormat
-from kiosk.receipts import ReceiptContent
+from kiosk.receipts import ReceiptContent, RecoverySheet
 from kiosk.settings import Settings
 from kiosk.store import Store, open_store
 from kiosk.store.engine import prepare_folder
@@ -46,9 +44,9 @@ from sync.http_client import HttpTransport
 from sync.worker import SyncWorker
 from ui.presenters.desk import Desk, Paper, Record, catalogue_of
 from ui.resources import assets
+from ui.unlocking import new_key, new_words, ring_of
 
 PRACTICE = "practice"
-KEY_FILE = "key"
 PRACTICE_SERIES = (990, 991, 992)
 
 
@@ -71,7 +69,7 @@ def example_office() -> Path:
 
 def is_set_up(data: Path) -> bool:
     """Was an office founded or joined on this machine?"""
-    return _keys(data).exists
+    return ring_of(data).exists
 
 
 def prepare(folder: Path) -> None:
@@ -84,36 +82,30 @@ def new_store(folder: Path, *, keystore: bool, clock: Clock | None = None) -> tu
 
     The key lies in the operating system's keystore where there is one, else in a key file.
     """
-    words = new_passphrase()
-    ring = _keys(folder)
     prepare_folder(folder)
-    try:
-        if not keystore:
-            raise EnvironmentProblem(ErrorCode.KEYRING_UNAVAILABLE)
-        key = ring.create(keyring=True, passphrase=words)
-    except EnvironmentProblem as problem:
-        if problem.code is not ErrorCode.KEYRING_UNAVAILABLE:
-            raise
-        key = ring.create(key_file=folder / KEY_FILE, passphrase=words)
+    key, words = new_key(folder, keystore=keystore)
     return open_store(folder, key, clock=clock), words
 
 
 def unlocked(folder: Path, clock: Clock | None = None) -> Store:
     """The store of a folder that was set up. Raises EnvironmentProblem."""
-    return open_store(folder, _keys(folder).open(), clock=clock)
+    return open_store(folder, ring_of(folder).open(), clock=clock)
 
 
 def fresh_store(folder: Path, *, keystore: bool) -> tuple[Store, str]:
-    """A store without an office: a new one, or what an earlier attempt left (no words then)."""
-    if _keys(folder).exists:
-        return unlocked(folder), ""
+    """A store without an office, and its words: a new one, or what an earlier attempt left.
+
+    Nobody was shown the words of that attempt, so it gets others.
+    """
+    if ring_of(folder).exists:
+        return unlocked(folder), new_words(folder)
     return new_store(folder, keystore=keystore)
 
 
 def open_practice(data: Path, clock: Clock | None = None) -> Opened:
     """The store to practise in, made at first use."""
     folder = data / PRACTICE
-    if _keys(folder).exists:
+    if ring_of(folder).exists:
         store = unlocked(folder, clock)
     else:
         store, _ = new_store(folder, keystore=False, clock=clock)
@@ -142,7 +134,7 @@ def open_any(data: Path, clock: Clock | None = None) -> Opened:
         if found.device.mode == "enrolled":
             return found
         found.store.close()
-    if not _keys(data / PRACTICE).exists:
+    if not ring_of(data / PRACTICE).exists:
         raise EnvironmentProblem(ErrorCode.NOT_SET_UP)
     return open_practice(data, clock)
 
@@ -162,7 +154,7 @@ def examined(data: Path) -> list[Finding]:
         return [
             *found,
             doctor.store_finding(store.damaged_pages(), verify(store.log)),
-            doctor.keys_finding(_keys(now.folder).kinds()),
+            doctor.keys_finding(ring_of(now.folder).kinds()),
             doctor.clock_finding(store.log.clock_state(), clock),
             doctor.outbox_finding(store.peers.outbox(), milliseconds(clock.now())),
             doctor.printer_finding(_printer(settings, now)),
@@ -243,6 +235,17 @@ def folder_printer(folder: Path) -> Printer:
     return FolderPrinter(folder)
 
 
+def any_printer() -> Printer:
+    """The system's own printer, for a machine on which none was set yet."""
+    return printer_of(AUTOMATIC)
+
+
+def recovery_paper(words: str, office: Named, language: str) -> bytes:
+    """The sheet of the recovery words as PDF."""
+    made_at = SystemClock().now()
+    return render_recovery(RecoverySheet(office.get(language), words, made_at, language))
+
+
 def _printer(settings: Settings, now: Opened) -> Printer:
     """The printer that is set; whoever practises without one finds the papers as files."""
     wanted = settings.text("printer")
@@ -291,10 +294,6 @@ def _instances(
         return Instance(definition, clock=now, new_id=ids.new, device_id=device.device_id)
 
     return new_instance
-
-
-def _keys(folder: Path) -> KeyRing:
-    return KeyRing(folder, SystemKeystore())
 
 
 def reach(url: str) -> HttpTransport:

@@ -3,6 +3,7 @@
 Imported on the worker that opens the store, so that the first paint does not wait for it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -38,8 +39,11 @@ class Furnished:
     watch: Watch
 
 
-def furnish(counter: Counter, desk: Desk, founder: Founder) -> Furnished:
-    """Give the counter its presenters; a draft that a crash left is offered under the cover."""
+def furnish(counter: Counter, desk: Desk, founder: Founder, renew: Callable[[], None]) -> Furnished:
+    """Give the counter its presenters; a draft that a crash left is offered under the cover.
+
+    `renew` is called when the machine has been set up: what is behind the screens is another.
+    """
     texts, clock = counter.texts, desk.clock
     visit = Visit(desk, counter)
     under = UnderCover(counter, visit, clock.now)
@@ -59,7 +63,7 @@ def furnish(counter: Counter, desk: Desk, founder: Founder) -> Furnished:
         close=counter.close_help,
     )
     counter.furnish(
-        lambda: presenters(counter, visit, founder),
+        lambda: presenters(counter, visit, founder, renew),
         {Overlay.COVER: cover, Overlay.HELP: help_sign},
         visit,
     )
@@ -67,7 +71,9 @@ def furnish(counter: Counter, desk: Desk, founder: Founder) -> Furnished:
     return Furnished(visit, watch)
 
 
-def presenters(counter: Counter, visit: Visit, founder: Founder) -> dict[Screen, Presenter]:
+def presenters(
+    counter: Counter, visit: Visit, founder: Founder, renew: Callable[[], None]
+) -> dict[Screen, Presenter]:
     """One mind per screen, new for each session."""
     catalogue = visit.desk.catalogue
     return {
@@ -85,7 +91,7 @@ def presenters(counter: Counter, visit: Visit, founder: Founder) -> dict[Screen,
         Screen.PAUSED: PausedPresenter(counter, visit),
         Screen.RESUME: ResumePresenter(counter, visit),
         Screen.STATUS: StatusPresenter(counter, visit),
-        Screen.WIZARD: WizardPresenter(counter, founder),
+        Screen.WIZARD: WizardPresenter(counter, founder, renew),
     }
 
 

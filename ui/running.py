@@ -57,7 +57,7 @@ class Running:
         app.window.break_words_with(dictionary().pieces)
         app.start.office = {language: self._office_line(app, language) for language in ("th", "en")}
         app.start.practice = app.counter.bar.practice = self.desk.practice
-        self._furnished = furnish(app.counter, self.desk, self._founder)
+        self._furnished = furnish(app.counter, self.desk, self._founder, app.renew)
         if self.server is not None and not self.server.running:
             app.background.run(self._start_server, on_done=_nothing, on_failed=self._no_server)
         if self.rounds is not None:

@@ -5,10 +5,11 @@ again, and an office may be added to a server twice.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kiosk.office import load_office
+from kiosk.printer import Printer, PrintOutcome
 from kiosk.thai.digits import to_arabic
 from ui import composition
 from ui.embedded import EmbeddedServer
@@ -22,8 +23,17 @@ _PUBLIC = "http://127.0.0.1:8470"
 class OfficeFounder:
     """Does what it is told with the data folder; slow, never on the interface thread."""
 
-    def __init__(self, data: Path, *, keystore: bool = True) -> None:
+    def __init__(
+        self,
+        data: Path,
+        *,
+        keystore: bool = True,
+        printer: Callable[[], Printer] | None = None,
+        documents: Path | None = None,
+    ) -> None:
         self._data, self._keystore = data, keystore
+        self._printer = printer or composition.any_printer
+        self._documents = documents
 
     def found(self, answers: dict[str, str]) -> SetUp:
         """An office from the answers of the wizard."""
@@ -49,9 +59,30 @@ class OfficeFounder:
         store, words = composition.fresh_store(self._data, keystore=self._keystore)
         try:
             composition.enrol(store, url, code)
+            office = composition.opened(store, self._data, practice=False, clock=None).office
         finally:
             store.close()
-        return SetUp(words)
+        return SetUp(words, office.name)
+
+    def print_sheet(self, done: SetUp, language: str) -> PrintOutcome:
+        """The recovery sheet through the system's printer."""
+        return self._on_paper(self._printer(), done, language)
+
+    def save_sheet(self, done: SetUp, language: str) -> PrintOutcome:
+        """The recovery sheet as a file among the documents of whoever sets up."""
+        folder = self._documents or _documents()
+        folder.mkdir(parents=True, exist_ok=True)
+        return self._on_paper(composition.folder_printer(folder), done, language)
+
+    def _on_paper(self, printer: Printer, done: SetUp, language: str) -> PrintOutcome:
+        paper = composition.recovery_paper(done.recovery, done.office, language)
+        return printer.print(paper, "sala-recovery-sheet")
+
+
+def _documents() -> Path:
+    from platformdirs import user_documents_path
+
+    return user_documents_path()
 
 
 def profile_from(answers: Mapping[str, str]) -> dict[str, object]:

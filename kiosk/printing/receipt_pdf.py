@@ -6,11 +6,18 @@ milliseconds.
 
 from datetime import UTC, datetime
 
-from kiosk.printing import draft_slip, fonts, qr, receipt_80mm, receipt_a4, wrap
+from kiosk.printing import draft_slip, fonts, qr, receipt_80mm, receipt_a4, recovery_sheet, wrap
 from kiosk.printing.pdf import write
 from kiosk.printing.sheet import Page
 from kiosk.printing.words import words
-from kiosk.receipts import DraftSlip, Paper, ReceiptContent, ReceiptOffice, ReceiptStep
+from kiosk.receipts import (
+    DraftSlip,
+    Paper,
+    ReceiptContent,
+    ReceiptOffice,
+    ReceiptStep,
+    RecoverySheet,
+)
 
 
 def render(content: ReceiptContent, paper: Paper = "80mm", *, large: bool = False) -> bytes:
@@ -24,6 +31,12 @@ def render_slip(slip: DraftSlip) -> bytes:
     """The 80 mm slip of a paused draft."""
     title = words(slip.language)("slip_title")
     return write([draft_slip.page(slip)], title=title, language=slip.language)
+
+
+def render_recovery(sheet: RecoverySheet) -> bytes:
+    """The A4 sheet of the recovery words; its title holds none of them."""
+    title = words(sheet.language)("sheet_title")
+    return write([recovery_sheet.page(sheet)], title=title, language=sheet.language)
 
 
 def prepare() -> None:

@@ -10,6 +10,16 @@ from kiosk.events import SubmissionFinalised
 from tests.pages import Kiosk, until
 from ui.presenters.screen import Overlay, Screen
 
+ANSWERS = {
+    "name_th": "อบต.ทดสอบ",
+    "code": "06600113",
+    "tambon": "ทดสอบ",
+    "amphoe": "เมือง",
+    "province": "จังหวัดหนึ่ง",
+    "address": "1 หมู่ 1",
+    "phone": "056-000-000",
+}
+
 
 @pytest.fixture
 def papers(tmp_path: Path) -> Path:
@@ -102,3 +112,21 @@ def test_a_data_folder_that_cannot_be_used_is_told_with_its_remedy(
     assert "could not be opened" in caplog.text
     caplog.clear()
     kiosk.close()
+
+
+def test_founding_an_office_goes_on_in_the_same_window(kiosk: Kiosk) -> None:
+    kiosk.press("setup", "card_found")
+    for name, text in ANSWERS.items():
+        kiosk.type(f"field_{name}", text)
+    kiosk.press("continue")
+    kiosk.play(until("the recovery words", lambda: kiosk.hands.sees("sheet"), within=60))
+    kiosk.press("save_sheet")
+    kiosk.play(until("the paper", lambda: bool(list(kiosk.data.glob("sala-recovery*.pdf")))))
+    kiosk.press("continue")
+
+    kiosk.play(until("the office", lambda: kiosk.app.running is not None, within=60))
+
+    assert not kiosk.running.desk.practice
+    assert kiosk.running.desk.office.code == "06600113"
+    assert kiosk.screen is Screen.START
+    kiosk.press("card_apply").play(until("the services", lambda: kiosk.screen is Screen.CATEGORIES))

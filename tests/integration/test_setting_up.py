@@ -1,14 +1,19 @@
 """Founding an office with a real server program, and what the commands say of it."""
 
 import json
+import re
+import shutil
+import stat
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from typer.testing import CliRunner
 
-from kiosk.office import OfficeProfile
+from kiosk.office import Named, OfficeProfile
 from ui import composition
 from ui.commands.cli import app
+from ui.presenters.wizard import SetUp
 from ui.setting_up import OfficeFounder, profile_from
 
 ANSWERS = {
@@ -28,8 +33,8 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return data, OfficeFounder(data, keystore=False).found(ANSWERS).recovery
 
 
-def run(*words: str) -> tuple[int, str]:
-    done = CliRunner().invoke(app, list(words))
+def run(*words: str, typed: str | None = None) -> tuple[int, str]:
+    done = CliRunner().invoke(app, list(words), input=typed)
     return done.exit_code, done.output
 
 
@@ -51,6 +56,55 @@ def test_founding_leaves_an_enrolled_counter_and_recovery_words(founded: tuple[P
     finally:
         now.store.close()
     assert len(words) > 20
+
+
+def test_the_recovery_sheet_opens_the_data_when_the_key_is_gone(
+    founded: tuple[Path, str], tmp_path: Path
+) -> None:
+    lost, words = tmp_path / "lost", founded[1]
+    shutil.copytree(founded[0], lost)
+    (lost / "key").unlink()
+
+    stopped = run("status", "--data", str(lost))
+    wrong = run("keys", "unlock", "--data", str(lost), typed="AAAA-BBBB\n")
+    right = run("keys", "unlock", "--data", str(lost), typed=words.lower().replace("-", " ") + "\n")
+
+    assert (stopped[0], "sala keys unlock" in stopped[1]) == (1, True)
+    assert (wrong[0], "K303" in wrong[1]) == (1, True)
+    assert (right[0], words in right[1]) == (0, False)
+    assert run("status", "--data", str(lost))[0] == 0
+
+
+def test_a_new_recovery_sheet_is_a_paper_for_its_maker_alone(
+    founded: tuple[Path, str], tmp_path: Path
+) -> None:
+    copied, sheet = tmp_path / "copied", tmp_path / "sheet.pdf"
+    shutil.copytree(founded[0], copied)
+
+    code, output = run("keys", "sheet", "--data", str(copied), "--recovery-sheet", str(sheet))
+    old = run("keys", "unlock", "--data", str(copied), typed=founded[1] + "\n")
+
+    assert (code, old[0]) == (0, 1)
+    assert stat.S_IMODE(sheet.stat().st_mode) == 0o600
+    words = re.search(r"Recovery words: (\S+)", output)
+    assert words
+    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(sheet))
+    assert words[1].replace("-", "") in "".join(text.split())
+
+
+def test_an_attempt_that_failed_leaves_nobody_without_recovery_words(tmp_path: Path) -> None:
+    store, _ = composition.fresh_store(tmp_path, keystore=False)
+    store.close()
+
+    store, words = composition.fresh_store(tmp_path, keystore=False)
+    store.close()
+    saved = OfficeFounder(tmp_path, documents=tmp_path / "papers").save_sheet(
+        SetUp(words, Named("อบต.ทดสอบ")), "th"
+    )
+
+    assert len(words) > 20
+    assert saved.is_file
+    assert Path(saved.detail).read_bytes().startswith(b"%PDF")
 
 
 def test_status_tells_what_waits_and_where_to(founded: tuple[Path, str]) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.shared import Data, told
+from ui.commands.shared import Data, Sheet, show_recovery, told
 from ui.run_options import data_folder
 
 
@@ -12,12 +12,12 @@ def enrol(
     url: Annotated[str, typer.Argument(help="Address of the office's server.")],
     code: Annotated[str, typer.Argument(help="The one-time code.")],
     data: Data = None,
+    recovery_sheet: Sheet = None,
 ) -> None:
     """Join the office whose server is at URL, with its one-time CODE."""
     from ui.setting_up import OfficeFounder
 
     with told():
         done = OfficeFounder(data_folder(data)).join(url, code)
-    typer.echo("The counter is enrolled.")
-    if done.recovery:
-        typer.echo(f"Recovery words: {done.recovery}")
+        typer.echo("The counter is enrolled.")
+        show_recovery(done.recovery, done.office, recovery_sheet)

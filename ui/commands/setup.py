@@ -1,11 +1,12 @@
 """`sala setup`: found an office on this machine, or join one, without the wizard."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ui.commands.shared import Data, Json, told
+from ui.commands.shared import Data, Json, Sheet, show_recovery, told, write_sheet
 from ui.run_options import data_folder
 
 
@@ -18,6 +19,7 @@ def setup(
         typer.Option("--join", help="Address of the office's server, and a one-time code."),
     ] = None,
     data: Data = None,
+    recovery_sheet: Sheet = None,
     as_json: Json = False,
 ) -> None:
     """Make this machine the hub of an office, or one of its counters."""
@@ -28,12 +30,10 @@ def setup(
     founder = OfficeFounder(data_folder(data))
     with told():
         done = founder.found_file(found) if found else founder.join(*(join or ("", "")))
-    if as_json:
-        import json
-
-        typer.echo(json.dumps({"recovery": done.recovery}))
-        return
-    typer.echo("The machine is set up.")
-    if done.recovery:
-        typer.echo(f"Recovery words: {done.recovery}")
-        typer.echo("Write them down and lock them away: nothing is recovered without them.")
+        if as_json:
+            if recovery_sheet:
+                write_sheet(recovery_sheet, done.recovery, done.office)
+            typer.echo(json.dumps({"recovery": done.recovery}))
+            return
+        typer.echo("The machine is set up.")
+        show_recovery(done.recovery, done.office, recovery_sheet)

@@ -88,6 +88,14 @@ class Counter:
             self._waiting = None
             self.heard(Screen.START, name, *arguments)
 
+    def unfurnish(self) -> None:
+        """Back to the start screen alone, until another office stands behind it."""
+        self._furnish = None
+        self.end_session()
+        self._visit = None
+        self._presenters = {Screen.START: self._presenters[Screen.START]}
+        self._overlays = {}
+
     @property
     def furnished(self) -> bool:
         """Can more than the start screen be shown?"""

@@ -1,23 +1,33 @@
 """First run: found an office on this machine, join one, or practise."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from kiosk.office import Named
+from kiosk.printer import PrintOutcome
 from ui.error_text import Coded, said
 from ui.presenters.fields import FieldView
+from ui.presenters.paper_job import PaperJob
 from ui.presenters.parts import CardView, HeaderView, IconLine, ProblemView
 from ui.presenters.stage import Stage
 
-SIGNALS = {"back_pressed": 0, "card_chosen": 1, "answered": 2, "continued": 0}
+SIGNALS = {
+    "back_pressed": 0,
+    "card_chosen": 1,
+    "answered": 2,
+    "continued": 0,
+    "print_pressed": 0,
+    "save_pressed": 0,
+}
 CARDS = ("found", "join", "practice")
 
 
 @dataclass(frozen=True, slots=True)
 class WizardView:
-    """`cards` on the first page, `fields` on the next ones, `sheet` (the recovery words, to be
-    written down or printed) at the end. `busy` is said while work is under way, then nothing
-    can be pressed."""
+    """`cards` on the first page, `fields` on the next ones, `sheet` (the recovery words, with
+    buttons that bring them on paper) at the end. `busy` is said while work is under way, then
+    nothing can be pressed."""
 
     page: str
     header: HeaderView
@@ -31,13 +41,18 @@ class WizardView:
     summary: str = ""
     problems: tuple[ProblemView, ...] = ()
     proceed: str = ""
+    print_sheet: str = ""
+    save_sheet: str = ""
+    printing: str = ""
+    printing_state: str = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """What the set-up left: the words of the recovery sheet."""
+    """What the set-up left: the words of the recovery sheet, and whose they are."""
 
-    recovery: str
+    recovery: str = field(repr=False)
+    office: Named
 
 
 class Founder(Protocol):
@@ -48,6 +63,12 @@ class Founder(Protocol):
 
     def join(self, url: str, code: str) -> SetUp:
         """This machine joins an office. Raises a coded problem."""
+
+    def print_sheet(self, done: SetUp, language: str) -> PrintOutcome:
+        """The recovery sheet on paper."""
+
+    def save_sheet(self, done: SetUp, language: str) -> PrintOutcome:
+        """The recovery sheet as a file."""
 
 
 _LATIN = ("name_en", "public_address", "url", "enrol_code")
@@ -71,13 +92,14 @@ _FIELDS = {
 class WizardPresenter:
     """Four pages at most; a failure keeps what was typed and says what to do."""
 
-    def __init__(self, stage: Stage, founder: Founder) -> None:
-        self._stage, self._founder = stage, founder
+    def __init__(self, stage: Stage, founder: Founder, renew: Callable[[], None]) -> None:
+        self._stage, self._founder, self._renew = stage, founder, renew
         self._page = "choose"
         self._typed: dict[str, str] = {}
         self._problems: dict[str, str] = {}
         self._busy = False
         self._done: SetUp | None = None
+        self._paper = PaperJob(stage)
 
     def enter(self, _key: str) -> None:
         """Begin with the choice; what was typed before stays."""
@@ -140,14 +162,19 @@ class WizardPresenter:
 
     def _done_view(self, done: SetUp) -> WizardView:
         texts = self._stage.texts
+        words, state = self._paper.words()
         return WizardView(
             page="done",
             header=HeaderView(),
             title=texts("wizard.done_title"),
             hint=texts("wizard.done_line"),
-            lines=(IconLine("key-round", texts("wizard.sheet")),) if done.recovery else (),
-            sheet=done.recovery,
+            lines=(IconLine("key-round", texts("wizard.sheet")),),
+            sheet=done.recovery.replace("-", " "),
             proceed=texts("wizard.finish"),
+            print_sheet=texts("wizard.print"),
+            save_sheet=texts("wizard.save"),
+            printing=words,
+            printing_state=state,
         )
 
     # --- what was touched ------------------------------------------------------------------------
@@ -176,7 +203,7 @@ class WizardPresenter:
         """Check, then do it away from the screen."""
         texts = self._stage.texts
         if self._done:
-            self._stage.outcome("finished")
+            self._renew()
             return
         self._problems = {
             name: texts("problem.required", label=texts(f"wizard.field.{name}"))
@@ -187,6 +214,19 @@ class WizardPresenter:
             self._busy = True
             self._stage.work.run(self._work(), on_done=self._succeeded, on_failed=self._failed)
         self._stage.redraw()
+
+    def print_pressed(self) -> None:
+        """The recovery sheet through the system's printer."""
+        self._bring(self._founder.print_sheet)
+
+    def save_pressed(self) -> None:
+        """The recovery sheet as a file."""
+        self._bring(self._founder.save_sheet)
+
+    def _bring(self, make: Callable[[SetUp, str], PrintOutcome]) -> None:
+        done, language = self._done, self._stage.texts.language
+        if done is not None:
+            self._paper.begin(lambda: make(done, language))
 
     def _work(self) -> Callable[[], SetUp]:
         typed = {name: text.strip() for name, text in self._typed.items()}

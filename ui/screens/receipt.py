@@ -9,16 +9,11 @@ from ui.widgets.button import Button, pressed_value
 from ui.widgets.layouts import column, flow, row
 from ui.widgets.page import Page
 from ui.widgets.panels import DoneMark, Panel, StepList
+from ui.widgets.paper import paper_line
 from ui.widgets.qr import QrPicture
 from ui.widgets.text import Heading, IconText, Text
 
 BESIDE_MM = 280.0
-PRINTING = {
-    "busy": ("printer", "success"),
-    "good": ("circle-check", "success"),
-    "bad": ("triangle-alert", "error"),
-    "none": ("printer", "muted"),
-}
 
 
 class ReceiptScreen(Page):
@@ -85,11 +80,8 @@ class ReceiptScreen(Page):
             line = IconText(skin, "calendar-clock", missing, "body")
             box.addWidget(line.paint("warn", "warn"))
         if view.printing:
-            icon, colour = PRINTING[view.printing_state]
-            state = IconText(skin, icon, view.printing, "strong").paint(colour, colour)
-            state.label.setObjectName("printing")
             box.addSpacing(theme.px(2))
-            box.addWidget(state)
+            box.addWidget(paper_line(skin, view.printing, view.printing_state))
         box.addStretch(1)
         return box
 

@@ -12,18 +12,21 @@ from ui.widgets.field_page import FieldPage
 from ui.widgets.header import Header
 from ui.widgets.layouts import flow
 from ui.widgets.panels import Panel
+from ui.widgets.paper import paper_line
 from ui.widgets.text import Heading, IconText, Text
 
 
 class WizardScreen(FieldPage):
     """Signals:
-    back_pressed, continued.
+    back_pressed, continued, print_pressed, save_pressed.
     card_chosen: (id of the card).
     """
 
     back_pressed = Signal()
     card_chosen = Signal(str)
     continued = Signal()
+    print_pressed = Signal()
+    save_pressed = Signal()
 
     def _build(self, view: WizardView, body: QVBoxLayout) -> None:
         skin = self.skin
@@ -44,7 +47,7 @@ class WizardScreen(FieldPage):
         for line in view.lines:
             body.addWidget(IconText(skin, line.icon, line.text).paint("text", "primary"))
         if view.sheet:
-            body.addWidget(self._sheet(view.sheet))
+            self._add_sheet(view, body)
         self._add_fields(body, view.fields, titled=True)
         if view.proceed:
             proceed = Button(skin, "continue", view.proceed, "primary")
@@ -58,13 +61,21 @@ class WizardScreen(FieldPage):
         body.addWidget(IconText(self.skin, "hourglass", view.busy, "h2").paint("text", "primary"))
         body.addStretch(1)
 
-    def _sheet(self, words: str) -> Panel:
-        panel = Panel(self.skin, "card_panel")
-        label = Text(self.skin, words, "h2")
+    def _add_sheet(self, view: WizardView, body: QVBoxLayout) -> None:
+        skin = self.skin
+        panel = Panel(skin, "card_panel")
+        label = Text(skin, view.sheet, "h2")
         label.setObjectName("sheet")
         label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         panel.box.addWidget(label)
-        return panel
+        body.addWidget(panel)
+        to_printer = Button(skin, "print_sheet", view.print_sheet, "plain").with_icon("printer")
+        to_printer.clicked.connect(self.print_pressed)
+        to_file = Button(skin, "save_sheet", view.save_sheet, "plain").with_icon("file-text")
+        to_file.clicked.connect(self.save_pressed)
+        body.addLayout(flow(skin, to_printer, to_file))
+        if view.printing:
+            body.addWidget(paper_line(skin, view.printing, view.printing_state))
 
     def _shape(self, view: WizardView) -> object:
         return replace(view, fields=()), self._shapes(view)

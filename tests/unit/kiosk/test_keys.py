@@ -130,6 +130,18 @@ def test_a_new_recovery_sheet_replaces_the_old_one(tmp_path: Path):
     assert code_of(ring, PHRASE) is ErrorCode.KEY_PASSPHRASE_WRONG
 
 
+def test_the_recovery_sheet_lets_the_machine_open_by_itself_again(tmp_path: Path):
+    ring = a_ring(tmp_path)
+    key = ring.create(keyring=True, passphrase=PHRASE)
+    moved = a_ring(tmp_path, MemoryKeystore(missing=True))
+
+    moved.open_by_itself(moved.open(PHRASE), key_file=tmp_path / "key")
+
+    assert moved.open() == key
+    assert moved.kinds() == ("file", "passphrase")
+    assert moved.open(PHRASE) == key
+
+
 def test_slots_are_never_overwritten_by_a_new_key(tmp_path: Path):
     a_ring(tmp_path).create(passphrase=PHRASE)
 

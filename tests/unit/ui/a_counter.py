@@ -85,6 +85,16 @@ class NoFounder:
     def join(self, url: str, code: str) -> SetUp:
         raise AssertionError(url, code)
 
+    def print_sheet(self, done: SetUp, language: str) -> PrintOutcome:
+        raise AssertionError(done, language)
+
+    def save_sheet(self, done: SetUp, language: str) -> PrintOutcome:
+        raise AssertionError(done, language)
+
+
+def _not_renewed() -> None:
+    raise AssertionError("nothing was set up")
+
 
 @dataclass
 class PaperTray:
@@ -119,7 +129,7 @@ class ACounter:
         self.counter = Counter(window=self.window, texts=Texts("th"), work=self.work, start=start)
         start.stand_on(self.counter)
         self.counter.open()
-        self.furnished: Furnished = furnish(self.counter, self.desk, NoFounder())
+        self.furnished: Furnished = furnish(self.counter, self.desk, NoFounder(), _not_renewed)
 
     def _new_store(self) -> MemoryStore:
         store = MemoryStore(self.clock, self.ids)

@@ -2,12 +2,17 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from kiosk.errors import EnvironmentProblem, ErrorCode
+from kiosk.office import Named
+from kiosk.printer import PrintCode, PrintOutcome
 from sync.errors import Offline, SyncCode
 from tests.unit.ui.stage_fakes import FakeWork
 from ui.i18n import Texts
 from ui.presenters.cover import CoverPresenter
 from ui.presenters.idle import Idle, Quiet
+from ui.presenters.paper_job import paper_words
 from ui.presenters.tries import Tries
 from ui.presenters.wizard import SetUp, WizardPresenter
 
@@ -132,6 +137,9 @@ class Stage:
     def end_session(self) -> None:
         self.outcomes.append("ended")
 
+    def renew(self) -> None:
+        self.outcomes.append("renewed")
+
 
 class Founder:
     """Founds what it is told, or fails."""
@@ -150,12 +158,20 @@ class Founder:
         if self.fails:
             raise self.fails
         self.told.append(what)
-        return SetUp("ten words")
+        return SetUp("TEN-WORDS", Named("อบต.ทดสอบ"))
+
+    def print_sheet(self, done: SetUp, language: str) -> PrintOutcome:
+        self.told.append((done.recovery, language))
+        return PrintOutcome("none", PrintCode.NO_PRINTER)
+
+    def save_sheet(self, done: SetUp, language: str) -> PrintOutcome:
+        self.told.append((done.recovery, language))
+        return PrintOutcome("accepted", PrintCode.SAVED_AS_FILE, "/documents/sheet.pdf")
 
 
 def test_the_wizard_joins_an_office_and_shows_the_recovery_words() -> None:
     stage, founder = Stage(), Founder()
-    wizard = WizardPresenter(stage, founder)
+    wizard = WizardPresenter(stage, founder, stage.renew)
     wizard.card_chosen("join")
     wizard.answered("url", " https://office.example ")
     wizard.answered("enrol_code", "ABCD-EFGH")
@@ -166,12 +182,49 @@ def test_the_wizard_joins_an_office_and_shows_the_recovery_words() -> None:
 
     assert busy
     assert founder.told == [("https://office.example", "ABCD-EFGH")]
-    assert wizard.view().sheet == "ten words"
+    assert wizard.view().sheet == "TEN WORDS"
+
+
+def test_the_wizard_says_whether_the_recovery_sheet_is_on_paper() -> None:
+    stage, founder = Stage(), Founder()
+    wizard = joined(stage, founder)
+    before = wizard.view().printing
+
+    wizard.print_pressed()
+    busy = wizard.view().printing_state
+    stage.work.do_all()
+    without = wizard.view()
+    wizard.save_pressed()
+    stage.work.do_all()
+
+    assert (before, busy) == ("", "busy")
+    assert (without.printing_state, "no printer" in without.printing) == ("none", True)
+    assert "/documents/sheet.pdf" in wizard.view().printing
+    assert founder.told[1:] == [("TEN-WORDS", "en")] * 2
+
+
+def test_after_the_wizard_the_office_stands_behind_the_screen() -> None:
+    stage = Stage()
+    wizard = joined(stage, Founder())
+
+    wizard.continued()
+
+    assert stage.outcomes == ["renewed"]
+
+
+def joined(stage: Stage, founder: Founder) -> WizardPresenter:
+    wizard = WizardPresenter(stage, founder, stage.renew)
+    wizard.card_chosen("join")
+    wizard.answered("url", "https://office.example")
+    wizard.answered("enrol_code", "ABCD-EFGH")
+    wizard.continued()
+    stage.work.do_all()
+    return wizard
 
 
 def test_the_wizard_asks_for_what_is_missing_before_it_does_anything() -> None:
     stage, founder = Stage(), Founder()
-    wizard = WizardPresenter(stage, founder)
+    wizard = WizardPresenter(stage, founder, stage.renew)
     wizard.card_chosen("found")
 
     wizard.continued()
@@ -185,7 +238,7 @@ def test_the_wizard_asks_for_what_is_missing_before_it_does_anything() -> None:
 def test_a_failed_joining_keeps_what_was_typed_and_says_what_to_do() -> None:
     stage, founder = Stage(), Founder()
     founder.fails = Offline(SyncCode.UNREACHABLE)
-    wizard = WizardPresenter(stage, founder)
+    wizard = WizardPresenter(stage, founder, stage.renew)
     wizard.card_chosen("join")
     wizard.answered("url", "https://office.example")
     wizard.answered("enrol_code", "ABCD")
@@ -201,7 +254,7 @@ def test_a_failed_joining_keeps_what_was_typed_and_says_what_to_do() -> None:
 def test_a_founding_that_finds_the_disk_full_says_so() -> None:
     stage, founder = Stage(), Founder()
     founder.fails = EnvironmentProblem(ErrorCode.STORE_FULL)
-    wizard = WizardPresenter(stage, founder)
+    wizard = WizardPresenter(stage, founder, stage.renew)
     wizard.card_chosen("found")
     for name in ("name_th", "code", "tambon", "amphoe", "province", "address", "phone"):
         wizard.answered(name, "1")
@@ -210,3 +263,23 @@ def test_a_founding_that_finds_the_disk_full_says_so() -> None:
     stage.work.do_all()
 
     assert "disk is full" in wizard.view().problems[0].text
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state", "words"),
+    [
+        (PrintOutcome("printed"), "good", "Printed"),
+        (PrintOutcome("accepted"), "busy", "not been seen"),
+        (PrintOutcome("accepted", PrintCode.MEDIA_EMPTY), "bad", "no paper"),
+        (PrintOutcome("failed", PrintCode.REFUSED), "bad", "did not come out"),
+        (PrintOutcome("none", PrintCode.NO_PRINTER), "none", "no printer"),
+    ],
+    ids=lambda value: getattr(value, "state", None),
+)
+def test_paper_is_claimed_only_when_it_came_out(
+    outcome: PrintOutcome, state: str, words: str
+) -> None:
+    said, drawn = paper_words(outcome, Texts("en"))
+
+    assert drawn == state
+    assert words in said

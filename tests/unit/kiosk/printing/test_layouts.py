@@ -1,17 +1,19 @@
 """What stands on the papers, before it is drawn."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from kiosk.printing import receipt_80mm, receipt_a4
+from kiosk.printing import receipt_80mm, receipt_a4, recovery_sheet
 from kiosk.printing.draft_slip import page
 from kiosk.printing.fonts import width
 from kiosk.printing.receipt_pdf import pages_of
 from kiosk.printing.sheet import DOT, MM, Box, Page, Squares, Stamp, Text
-from kiosk.receipts import PAPERS, ReceiptLine, ReceiptStep
+from kiosk.receipts import PAPERS, ReceiptLine, ReceiptStep, RecoverySheet
 from tests.receipt_samples import SLIP, a_receipt, an_english_receipt
 
+AT = datetime(2026, 11, 24, 3, 42, tzinfo=UTC)
 EVERY_PAPER = [(paper, large) for paper in PAPERS for large in (False, True)]
 NAMES = [f"{paper}{'-large' if large else ''}" for paper, large in EVERY_PAPER]
 
@@ -52,6 +54,20 @@ def test_a_receipt_is_drawn_as_agreed(paper, large, golden) -> None:
     name = f"receipts/{paper}{'_large' if large else ''}_th.txt"
 
     golden(name, described(pages_of(a_receipt(), paper, large=large)))
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_a_recovery_sheet_shows_its_words_in_groups_on_one_page(language) -> None:
+    sheet = RecoverySheet("อบต.ทดสอบ", "EK4G-W5KA-BJJ8-SJSH-E5HM-3QN9", AT, language)
+    drawn = recovery_sheet.page(sheet)
+    words = [mark.text for mark in texts([drawn])]
+
+    assert [text for text in words if "EK4G" in text or "3QN9" in text] == [
+        *("EK4G  W5KA  BJJ8", "SJSH  E5HM  3QN9")
+    ]
+    assert "อบต.ทดสอบ" in words
+    assert any("sala keys unlock" in text for text in words)
+    assert max(mark.y for mark in drawn.marks) < drawn.height - 15 * MM
 
 
 @pytest.mark.parametrize("paper", PAPERS)
