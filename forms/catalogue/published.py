@@ -91,6 +91,18 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "43ea33dfed8784ac72345c9653dfc0903850511e567c3944cea9b0d627492e68",
     ),
     PublishedForm(
+        "health_hazard_business",
+        "1",
+        "64029d96083b95f5b71f509f0f59dcfeb8a573de144805161ea811573b5e997b",
+        "a8dd2425bd34c6fbcd56c863f852712c92650b11286838d2f779e422f73a5296",
+    ),
+    PublishedForm(
+        "food_premises",
+        "1",
+        "f2d04cd4f21399c2bc6eefb73f40a27b40ebb7105e9c8315af172cd6f063dadb",
+        "4b50e3106f45b477384de734dd41ddf364f822f075864aac90d81557148fa809",
+    ),
+    PublishedForm(
         "info_request",
         "1",
         "ae00dcc06a9614883546add34c3f699eda103e1b6ce9c1ed5e4df230095f6be5",
