@@ -133,6 +133,18 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "8ac08ed6c3e6d0d0b0789ae08001b902aa934601197f0219c9e27a1fada0d6f5",
     ),
     PublishedForm(
+        "waste_bin_fee",
+        "1",
+        "398e254ce167cb0a108d31a550e6da62317573f09ac51d3e4f87a456bc834f47",
+        "be023d10374b40fd2f7a721d760c3fb797877143656c4b8123faf84d576bdb3a",
+    ),
+    PublishedForm(
+        "facility_equipment_loan",
+        "1",
+        "930305b6e872cf2359c8c7fa34934ad351800f0b8d80239c027f5b2ffc62d353",
+        "dae8e3eb8df5d84b1b2abcbfaaedbd7b187cd0f5e07fca5a367cf60ff0438137",
+    ),
+    PublishedForm(
         "financial_document_request",
         "1",
         "5fb3b855d332a5755ccd587c663ebaf6fb36fd48fef0c1996e379bd265a96f37",
