@@ -5,7 +5,7 @@ import os
 import sys
 from importlib import import_module
 
-from tests.bench.figures import Figure, measured_apart, table, to_json
+from tests.bench.figures import Figure, measured_apart, share_of_a_core, table, to_json
 
 GROUPS = ("start", "pages", "keeping", "sending", "paper", "memory", "engine")
 
@@ -22,13 +22,16 @@ def main() -> None:
             print(to_json(figure))
         return
     found: list[Figure] = []
+    shares = [share_of_a_core()]
     for group in chosen.groups or GROUPS:
         print(f"measuring: {group}", file=sys.stderr)
         try:
             found += measured_apart(group)
         except RuntimeError as problem:
             print(f"{group} could not be measured: {problem}", file=sys.stderr)
+        shares.append(share_of_a_core())
     print(table(found))
+    print(f"\none process got {min(shares):.0%} to {max(shares):.0%} of a core meanwhile")
 
 
 if __name__ == "__main__":
