@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as cipher
@@ -36,34 +37,36 @@ class BareCommits:
         self._connection.execute("COMMIT")
 
 
+@dataclass
+class Seen:
+    """Milliseconds of everything that was pressed and answered."""
+
+    pages: list[float] = field(default_factory=list)
+    checks: list[float] = field(default_factory=list)
+    answers: list[float] = field(default_factory=list)
+    bare: list[float] = field(default_factory=list)
+
+
 def figures() -> Iterator[Figure]:
     """Several people, one after the other."""
-    pages: list[float] = []
-    answers: list[float] = []
-    bare: list[float] = []
+    seen = Seen()
     with open_counter() as driven:
         commits = BareCommits(driven.folder)
         for _ in range(SESSIONS):
-            _one_person(driven, commits, pages, answers, bare)
-    yield Figure(
-        "question to question, 60 questions", pages, [Limit("median", 50), Limit("p99", 100)]
-    )
+            _one_person(driven, commits, seen)
+    limits = [Limit("median", 50), Limit("p99", 100)]
+    yield Figure("question to question, 60 questions", seen.pages, limits)
+    yield Figure("last question → check of 60 answers", seen.checks)
     yield Figure(
         "answer → durable in the draft",
-        answers,
+        seen.answers,
         [Limit("p99", 20), Limit("ratio", RATIO)],
         baseline="bare encrypted commit",
-        base=bare,
+        base=seen.bare,
     )
 
 
-def _one_person(
-    driven: Driven,
-    commits: BareCommits,
-    pages: list[float],
-    answers: list[float],
-    bare: list[float],
-) -> None:
+def _one_person(driven: Driven, commits: BareCommits, seen: Seen) -> None:
     driven.begin_long_form()
     counter = driven.app.counter
     body = "x" * 9000
@@ -71,11 +74,13 @@ def _one_person(
         view = counter.mind(Screen.QUESTION).view()
         assert isinstance(view, QuestionView)
         path = view.fields[0].path
+        typed = TYPED[kind_of(int(path.removeprefix("/data/q")))]
         driven.settle()
-        answers.append(_answer(driven, path, TYPED[kind_of(int(path.removeprefix("/data/q")))]))
-        bare.append(timed(lambda: commits.commit(body)))
-        pages.append(driven.press("continue", lambda: counter.here != here))
-    assert len(pages) % QUESTIONS == 0
+        seen.answers.append(_answer(driven, path, typed))
+        seen.bare.append(timed(lambda: commits.commit(body)))
+        took = driven.press("continue", lambda: counter.here != here)
+        (seen.pages if counter.here.screen is Screen.QUESTION else seen.checks).append(took)
+    assert (len(seen.pages) + len(seen.checks)) % QUESTIONS == 0
     counter.end_session()
     driven.settle()
 
