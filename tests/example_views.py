@@ -746,6 +746,9 @@ def paused(t: Say) -> PausedView:
         ),
         resume=t("ทำต่อเลย", "Go on now"),
         done=t("จบ และลบข้อมูลจากหน้าจอ", "Finish and clear the screen"),
+        print_slip=t("พิมพ์สลิป", "Print a slip"),
+        printing=t("พิมพ์แล้ว หยิบที่ช่องพิมพ์", "Printed. Take it from the printer."),
+        printing_state="good",
     )
 
 

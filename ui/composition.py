@@ -28,10 +28,10 @@ from kiosk.printer import NoPrinter, Printer, PrintOutcome
 from kiosk.printing.discover import AUTOMATIC, printer_of
 from kiosk.printing.folder import FolderPrinter
 from kiosk.printing.qr import matrix
-from kiosk.printing.receipt_pdf import forget, render, render_recovery
+from kiosk.printing.receipt_pdf import forget, render, render_recovery, render_slip
 from kiosk.printing.receipt_pdf import prepare as prepare_receipts
+from kiosk.receipts import DraftSlip, ReceiptContent, RecoverySheet
 from kiosk.receipts import Paper as PaperFormat
-from kiosk.receipts import ReceiptContent, RecoverySheet
 from kiosk.settings import Settings
 from kiosk.store import Store, open_store
 from kiosk.store.engine import prepare_folder
@@ -222,7 +222,17 @@ def paper_of(settings: Settings, printer: Printer) -> Paper:
             return printer.print(b"", "")
         return printer.print(render(content, paper, large=large), f"receipt-{content.tracking}")
 
-    return Paper(printer=printer.name or "none", format=paper, send=send, qr=matrix, forget=forget)
+    def send_slip(slip: DraftSlip) -> PrintOutcome:
+        return printer.print(render_slip(slip), "draft-slip")
+
+    return Paper(
+        printer=printer.name or "none",
+        format=paper,
+        send=send,
+        send_slip=send_slip,
+        qr=matrix,
+        forget=forget,
+    )
 
 
 def prepare_papers() -> None:

@@ -15,7 +15,7 @@ from kiosk.log import EventLog
 from kiosk.office import OfficeProfile
 from kiosk.printer import PrintOutcome
 from kiosk.projections import Case
-from kiosk.receipts import ReceiptContent
+from kiosk.receipts import DraftSlip, ReceiptContent
 from kiosk.settings import Settings
 from kiosk.submissions import Finaliser
 
@@ -32,6 +32,7 @@ class Paper:
     printer: str
     format: str
     send: Callable[[ReceiptContent, bool], PrintOutcome]
+    send_slip: Callable[[DraftSlip], PrintOutcome]
     qr: Callable[[str], Matrix]
     forget: Callable[[], None]
 

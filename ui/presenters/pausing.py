@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from ui.presenters.parts import HeaderView, IconLine
 
-PAUSED_SIGNALS = {"done_pressed": 0, "resume_pressed": 0}
+PAUSED_SIGNALS = {"done_pressed": 0, "resume_pressed": 0, "print_pressed": 0}
 RESUME_SIGNALS = {"back_pressed": 0, "code_typed": 1, "continued": 0, "staff_pressed": 0}
 
 
 @dataclass(frozen=True, slots=True)
 class PausedView:
-    """`code` is "123 456" in large digits; it is kept nowhere."""
+    """`code` is "123 456" in large digits; it is kept nowhere. `printing_state` is busy, good,
+    bad or none; the words never claim a slip that is not there."""
 
     title: str
     code_label: str
@@ -18,6 +19,9 @@ class PausedView:
     lines: tuple[IconLine, ...]
     resume: str
     done: str
+    print_slip: str
+    printing: str = ""
+    printing_state: str = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,10 @@
 """The mind of the pausing screen: what it shows and what a touch there does."""
 
 from kiosk.clock import local_date
+from kiosk.filing import receipt_office
+from kiosk.receipts import DraftSlip
 from kiosk.thai.digits import only_digits
+from ui.presenters.paper_job import PaperJob
 from ui.presenters.parts import HeaderView, IconLine
 from ui.presenters.pausing import PausedView, ResumeView
 from ui.presenters.stage import Stage
@@ -13,18 +16,21 @@ class PausedPresenter:
 
     def __init__(self, stage: Stage, visit: Visit) -> None:
         self._stage, self._visit = stage, visit
+        self._slip = PaperJob(stage)
 
     def enter(self, _key: str) -> None:
-        """The code is with the visit."""
+        """The code is with the visit; it is on no paper yet."""
+        self._slip = PaperJob(self._stage)
 
     def view(self) -> PausedView:
         """The code in large digits, and until when it is good."""
         texts, paused = self._stage.texts, self._visit.paused
         until = paused.until
+        printing, state = self._slip.words()
         return PausedView(
             title=texts("paused.title"),
             code_label=texts("paused.code"),
-            code=f"{paused.code[:3]} {paused.code[3:]}",
+            code=paused.shown,
             lines=(
                 IconLine("pencil", texts("paused.write_down")),
                 IconLine(
@@ -38,6 +44,26 @@ class PausedPresenter:
             ),
             resume=texts("paused.resume"),
             done=texts("paused.done"),
+            print_slip=texts("paused.print"),
+            printing=printing,
+            printing_state=state,
+        )
+
+    def print_pressed(self) -> None:
+        """The code on a small paper that says nothing of whose it is."""
+        slip, paper = self._paper(), self._visit.desk.paper
+        self._slip.begin(lambda: paper.send_slip(slip))
+
+    def _paper(self) -> DraftSlip:
+        """Its square is read by a scanner that types."""
+        desk, paused, language = self._visit.desk, self._visit.paused, self._stage.texts.language
+        return DraftSlip(
+            office=receipt_office(desk.office, language),
+            resume_code=paused.shown,
+            kept_until=paused.until,
+            qr_text=paused.code,
+            practice=desk.practice,
+            language=language,
         )
 
     def resume_pressed(self) -> None:

@@ -49,6 +49,11 @@ class Paused:
     code: str
     until: datetime
 
+    @property
+    def shown(self) -> str:
+        """As people read it: "123 456"."""
+        return f"{self.code[:3]} {self.code[3:]}"
+
 
 class Visit:
     """What the presenters of a session share."""

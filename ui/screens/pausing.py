@@ -12,17 +12,19 @@ from ui.widgets.header import Header
 from ui.widgets.layouts import flow
 from ui.widgets.page import MiddlePage, Page
 from ui.widgets.panels import Panel
+from ui.widgets.paper import paper_line
 from ui.widgets.skin import Skin
 from ui.widgets.text import Heading, IconText, Text
 
 
 class PausedScreen(MiddlePage):
     """Signals:
-    done_pressed, resume_pressed.
+    done_pressed, resume_pressed, print_pressed.
     """
 
     done_pressed = Signal()
     resume_pressed = Signal()
+    print_pressed = Signal()
 
     def _build(self, view: PausedView, body: QVBoxLayout) -> None:
         skin = self.skin
@@ -40,9 +42,13 @@ class PausedScreen(MiddlePage):
         done.clicked.connect(self.done_pressed)
         resume = Button(skin, "resume", view.resume, "plain")
         resume.clicked.connect(self.resume_pressed)
+        slip = Button(skin, "print_slip", view.print_slip, "plain").with_icon("printer")
+        slip.clicked.connect(self.print_pressed)
         self.first = done
+        if view.printing:
+            body.addWidget(paper_line(skin, view.printing, view.printing_state))
         body.addSpacing(skin.theme.px(2))
-        body.addLayout(flow(skin, done, resume))
+        body.addLayout(flow(skin, done, resume, slip))
         body.addStretch(3)
 
 

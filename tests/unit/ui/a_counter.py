@@ -18,7 +18,7 @@ from kiosk.memory_peers import MemoryBlobs, MemoryIdentity
 from kiosk.office import load_office
 from kiosk.printer import PrintOutcome
 from kiosk.projections import Case, cases
-from kiosk.receipts import ReceiptContent
+from kiosk.receipts import DraftSlip, ReceiptContent
 from kiosk.settings import Settings
 from kiosk.submissions import Finaliser
 from kiosk.workdays import WorkCalendar
@@ -102,6 +102,7 @@ class PaperTray:
 
     outcome: PrintOutcome = field(default_factory=lambda: PrintOutcome("printed"))
     receipts: list[tuple[ReceiptContent, bool]] = field(default_factory=list)
+    slips: list[DraftSlip] = field(default_factory=list)
     forgot: int = 0
 
     def forget(self) -> None:
@@ -109,6 +110,10 @@ class PaperTray:
 
     def send(self, content: ReceiptContent, large: bool) -> PrintOutcome:
         self.receipts.append((content, large))
+        return self.outcome
+
+    def send_slip(self, slip: DraftSlip) -> PrintOutcome:
+        self.slips.append(slip)
         return self.outcome
 
 
@@ -160,6 +165,7 @@ class ACounter:
                 printer="tray",
                 format="80mm",
                 send=self.tray.send,
+                send_slip=self.tray.send_slip,
                 qr=lambda _: ((True,),),
                 forget=self.tray.forget,
             ),

@@ -1,5 +1,6 @@
 """A citizen's way through the counter with the real forms: no window, no disk."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -216,6 +217,27 @@ def test_a_paused_request_is_continued_with_its_code(counter: ACounter) -> None:
     counter.touch("card_chosen", "resume").touch("code_typed", code).touch("continued")
 
     assert counter.counter.here == here
+
+
+def test_the_slip_of_a_paused_request_shows_its_code_and_says_what_became_of_it(
+    counter: ACounter,
+) -> None:
+    counter.begin("streetlight_repair").answer("no").touch("pause_pressed")
+    before = counter.view.printing
+
+    counter.touch("print_pressed")
+    busy = counter.view.printing_state
+    counter.work.do_all()
+    printed = counter.view
+    counter.tray.outcome = PrintOutcome("none")
+    counter.touch("print_pressed")
+    counter.work.do_all()
+
+    slip = counter.tray.slips[0]
+    assert (slip.resume_code, slip.practice) == (printed.code, True)
+    assert slip.kept_until - counter.clock.now() == timedelta(hours=24)
+    assert (before, busy, printed.printing_state) == ("", "busy", "good")
+    assert counter.view.printing_state == "none"
 
 
 def test_a_wrong_code_stays_and_is_told(counter: ACounter) -> None:
