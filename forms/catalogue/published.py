@@ -85,6 +85,12 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "1b81bd6318073e85759d86fbc6d71ff2d41f37d8c2a4239032e62e91e02459d8",
     ),
     PublishedForm(
+        "earthwork_notice",
+        "1",
+        "780e29c61c4d2f67e142d3448d1308c13d87d605298a692f9813cfc85483ce75",
+        "31f79e4082e939d7c50566d03825f651ee477a23939380ca7c8fc5aa44ebbe9a",
+    ),
+    PublishedForm(
         "sign_tax",
         "1",
         "f38f61b92d9daf8f295775a566e58db5768234f4064d671ef2236b4f2190710e",
