@@ -16,6 +16,7 @@ from forms.amounts import EXACT, banded, months_begun
 from forms.engine import STANDARD, Registry
 from forms.engine.context import Context
 from forms.engine.functions.registry import Function
+from forms.payment import bill_payment_qr
 from forms.rules import Rules
 
 ERA = 543
@@ -145,6 +146,7 @@ def _plain() -> dict[str, Entry]:
         "thai-month": (lambda day, language: _dated(lambda d: thai_month(d, language), day), "ss"),
         "months-begun": (lambda due, paid: _dated(months_begun, due, paid), "ss"),
         **EXACT,
+        "bill-payment-qr": (bill_payment_qr, "ssss"),
         "money": (lambda amount: "" if math.isnan(amount) else money(amount), "n"),
     }
 

@@ -151,6 +151,12 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "dae8e3eb8df5d84b1b2abcbfaaedbd7b187cd0f5e07fca5a367cf60ff0438137",
     ),
     PublishedForm(
+        "fee_tax_payment",
+        "1",
+        "265669bb0c82f3ad058142f3ebce0e039368d0b3e3c0e264b123042e414fba83",
+        "0e7e04a989d5fef964f4ca5d12b8ddfa0d9c99faa87d9c2daf7815f897f501bc",
+    ),
+    PublishedForm(
         "financial_document_request",
         "1",
         "5fb3b855d332a5755ccd587c663ebaf6fb36fd48fef0c1996e379bd265a96f37",
