@@ -174,4 +174,10 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "8bda482fcade0f76659d754545f4ffadeef83f8887f056033bda07f9afa569d1",
         "c873006962b82c6d45042c985ab52abd16f3e7bc9dd02de71ffdd32d4a04d0c0",
     ),
+    PublishedForm(
+        "building_certificate",
+        "1",
+        "1e77cc0819404b218646307954222d12973de4e02afd4ff2aa703b192a398bd9",
+        "60cd62da5de74521b1e601e12257601e4c0145c5e947a21790472752ae9797b8",
+    ),
 )
