@@ -11,7 +11,7 @@ from forms.authoring.problems import FormFileError, Problem
 from forms.authoring.xform import with_namespace
 from forms.catalogue import PUBLISHED, CatalogueError, Service
 from forms.catalogue.entry import load_yaml
-from forms.catalogue.places import PLACE_FILES, place_file
+from forms.catalogue.places import PLACE_FILES, SERVICES_FILE, place_file, services_file
 from forms.catalogue.service import PLAYED_ON, AnswerStep
 from forms.engine import FormDefinition, Instance, NodeState
 
@@ -32,6 +32,8 @@ def compile_source(source: Path) -> Compiled:
     """Compile one version, with its own media and the example office's places."""
 
     def media(name: str) -> str:
+        if name == SERVICES_FILE:
+            return services_file(())
         own = source.parent / "media" / name
         return place_file(name, {}) or own.read_text(encoding="utf-8")
 

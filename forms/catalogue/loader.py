@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from forms.catalogue.model import CatalogueError, Category
+from forms.catalogue.model import CatalogueError, Category, Text
 from forms.catalogue.published import PUBLISHED, PublishedForm
 from forms.catalogue.reading import read_category, read_service
 from forms.catalogue.service import AnswerStep, Service
@@ -34,7 +34,7 @@ class Catalogue:
         self._overrides = dict(overrides or {})
         self._folder = folder
         self._published = published
-        self._shelf = Shelf(folder, published, self._overrides)
+        self._shelf = Shelf(folder, published, self._overrides, self._titles)
 
     @cached_property
     def _services(self) -> tuple[Service, ...]:
@@ -43,6 +43,9 @@ class Catalogue:
         wanted = [i for i in ids if not isinstance(on, list | tuple) or not on or i in on]
         services = [read_service(self._folder / i, self._versions(i), self._shelf) for i in wanted]
         return tuple(sorted(services, key=lambda service: service.number))
+
+    def _titles(self) -> tuple[tuple[str, Text], ...]:
+        return tuple((service.id, service.title) for service in self._services)
 
     def _versions(self, service_id: str) -> tuple[str, ...]:
         return tuple(f.version for f in self._published if f.service_id == service_id)

@@ -1,4 +1,4 @@
-"""The lists of places a form chooses from: the office's villages, and sub-districts.
+"""The lists a form chooses from: the office's villages and services, and sub-districts.
 
 They come from the office profile when a form is loaded, so that one published form serves every
 office.  Until an office is set up, an example sub-district with five villages stands in.
@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from forms.catalogue.model import Text
 from forms.rules import Subdistrict, named_subdistricts, subdistricts
 
 EXAMPLE: Mapping[str, object] = {
@@ -25,6 +26,7 @@ EXAMPLE: Mapping[str, object] = {
     ],
 }
 PLACE_FILES = ("villages.csv", "tambons.csv")
+SERVICES_FILE = "services.csv"
 UNLISTED = "000000"  # code of a sub-district that the national list does not know
 _NUMBER = re.compile(r"\d+")
 
@@ -36,6 +38,13 @@ def place_file(name: str, office: Mapping[str, object]) -> str:
     if name == "villages.csv":
         return _villages(profile, own.code)
     return _tambons(own) if name == "tambons.csv" else ""
+
+
+def services_file(services: Iterable[tuple[str, Text]]) -> str:
+    """The text of `services.csv`: the services an office offers, then "something else"."""
+    other = ("other", Text("เรื่องอื่น หรือไม่แน่ใจ", "Something else, or not sure"))
+    rows = [{"name": i, "label": t.th, "label_en": t.en} for i, t in (*services, other)]
+    return _csv(("name", "label", "label_en"), rows)
 
 
 def _own(profile: Mapping[str, object]) -> Subdistrict:

@@ -180,4 +180,15 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "1e77cc0819404b218646307954222d12973de4e02afd4ff2aa703b192a398bd9",
         "60cd62da5de74521b1e601e12257601e4c0145c5e947a21790472752ae9797b8",
     ),
+    PublishedForm(
+        "suggestion_feedback",
+        "1",
+        "53a1c91d3643d530a6940bc2a5b781a50d5a9123af7bca0702b52654d56847a0",
+        "eac3b21630e1e8a61e068583fa67d6f13b95f992073ad1207cb60070b173066f",
+    ),
+    PublishedForm(
+        "satisfaction_survey",
+        "1",
+        "8f30dbc38d8a90d8f63e70682bce9ee9079a13efeabd3693b181cd14ed363300",
+    ),
 )

@@ -1,11 +1,11 @@
 """The published forms on disk: found by service and version, parsed once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from forms.catalogue.entry import load_yaml
-from forms.catalogue.model import CatalogueError
-from forms.catalogue.places import place_file
+from forms.catalogue.model import CatalogueError, Text
+from forms.catalogue.places import SERVICES_FILE, place_file, services_file
 from forms.catalogue.published import PublishedForm
 from forms.catalogue.service import AnswerStep
 from forms.domain import functions
@@ -14,11 +14,19 @@ from forms.rules import Rules
 
 
 class Shelf:
-    """Hands out forms and their example answers."""
+    """Hands out forms and their example answers.
+
+    `titles` gives id and title of each service, for the forms that ask which one is meant.
+    """
 
     def __init__(
-        self, folder: Path, published: tuple[PublishedForm, ...], overrides: Mapping[str, object]
+        self,
+        folder: Path,
+        published: tuple[PublishedForm, ...],
+        overrides: Mapping[str, object],
+        titles: Callable[[], Iterable[tuple[str, Text]]],
     ) -> None:
+        self._titles = titles
         self._folder = folder
         self._published = published
         self._overrides = overrides
@@ -50,6 +58,8 @@ class Shelf:
         return self._parsed[key]
 
     def _media(self, folder: Path, name: str) -> str:
+        if name == SERVICES_FILE:
+            return services_file(self._titles())
         found = place_file(name, self._overrides)
         return found or (folder / "media" / name).read_text(encoding="utf-8")
 
