@@ -109,6 +109,12 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "4b50e3106f45b477384de734dd41ddf364f822f075864aac90d81557148fa809",
     ),
     PublishedForm(
+        "queue_booking",
+        "1",
+        "7bda7dce468919fcfd9c4d9fefd6009d52e73db56bbb572abba61dc5a4ee1cfb",
+        "6058a1196091d629afeb0376fd7a1684932fe3b97ca45756e81e5ed47b1d881e",
+    ),
+    PublishedForm(
         "info_request",
         "1",
         "ae00dcc06a9614883546add34c3f699eda103e1b6ce9c1ed5e4df230095f6be5",
