@@ -553,7 +553,11 @@ def repeat(t: Say) -> RepeatView:
         return EntryView(
             f"/data/person[{number}]",
             t(f"คนที่ {number}", f"Person {number}"),
-            (name, t("ลูกสาว · 081-234-5678", "daughter · 081-234-5678")),
+            (
+                (t("ชื่อ", "Name"), name),
+                (t("เกี่ยวข้องเป็น", "Relation"), t("ลูกสาว", "daughter")),
+                (t("เบอร์โทร", "Phone"), "081-234-5678"),
+            ),
             t(f"แก้คนที่ {number}", f"Change person {number}"),
             t(f"ลบคนที่ {number}", f"Remove person {number}"),
         )

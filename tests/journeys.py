@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from kiosk.printing.qr import matrix
 from kiosk.thai.lines import Breaker
 from tests.looking import settle
 from tests.unit.ui.a_counter import ACounter
@@ -61,6 +62,9 @@ class SeenCounter(ACounter):
     @property
     def real(self) -> Window:
         return self._seen.real
+
+    def qr(self, address: str) -> tuple[tuple[bool, ...], ...]:
+        return matrix(address)
 
     def pages(self, service: str) -> Iterator[str]:
         """From the start to the receipt; each stop is a page to look at, with its name."""

@@ -36,7 +36,7 @@ def clipped(window: QWidget) -> list[str]:
         found.append(f"window wants {window.minimumSizeHint().width()}")
     if window.minimumSizeHint().height() > window.height():
         found.append(f"window wants height {window.minimumSizeHint().height()}")
-    return found + _sticking_out(window)
+    return found + _sticking_out(window) + _scrolling_for_nothing(window)
 
 
 def _cut(widget: QWidget) -> str:
@@ -59,6 +59,19 @@ def _cut(widget: QWidget) -> str:
     elif isinstance(widget, QLineEdit) and widget.fontMetrics().height() > widget.height():
         return "line too low"
     return ""
+
+
+def _scrolling_for_nothing(window: QWidget) -> list[str]:
+    """A page that fits has no scroll bar."""
+    found = []
+    for area in walk(window):
+        page = area.widget() if isinstance(area, QScrollArea) else None
+        if not isinstance(area, QScrollArea) or page is None:
+            continue
+        room = area.viewport().height()
+        if page.height() > room >= page.heightForWidth(page.width()) > 0:
+            found.append(f"{page.objectName()} fits into {room} and yet is {page.height()} tall")
+    return found
 
 
 def _sticking_out(window: QWidget) -> list[str]:

@@ -41,7 +41,7 @@ class AttachmentPresenter:
             found_label=texts("attachment.found"),
             found=self._found(),
             later=texts("attachment.later"),
-            later_until=texts("attachment.later_until", date=until),
+            later_until=texts("attachment.by", date=until),
             later_picked=self._id in self._visit.journey.progress.later,
             proceed=texts("continue"),
             problem=self._problem,

@@ -17,13 +17,19 @@ SIGNALS = {
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """`show` is the button "ดู"/"ซ่อน" of a masked value, "" where nothing is hidden."""
+    """`show` is the button "ดู"/"ซ่อน" of a masked value, "" where nothing is hidden.
+
+    `change_name` is said for the button where its own words do not name the question; `given` is
+    False where there is no answer.
+    """
 
     path: str
     label: str
     value: str
     change: str
     show: str = ""
+    change_name: str = ""
+    given: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The mind of the check screen: what it shows and what a touch there does."""
 
+import re
+
 from kiosk.errors import EnvironmentProblem
 from kiosk.thai.numbers import grouped_national_id, masked_national_id
 from ui.error_text import said
@@ -9,6 +11,9 @@ from ui.presenters.fielding import Fielding
 from ui.presenters.journey import IDENTITY_PAGE, Journey
 from ui.presenters.stage import Stage
 from ui.presenters.visit import Visit
+
+LONGEST_NAMED = 16
+_ENTRY = re.compile(r"\[(\d+)\]$")
 
 
 class CheckPresenter:
@@ -53,13 +58,19 @@ class CheckPresenter:
             groups.append(CheckGroup(texts("check.you"), (self._identity_row(),)))
         for heading, paths in journey.sections():
             rows = tuple(self._row(path, fielding) for path in paths)
-            title = fielding.label(heading) if heading else texts("check.answers")
             if rows:
-                groups.append(CheckGroup(title, rows))
+                groups.append(CheckGroup(self._heading(heading, fielding), rows))
         documents = self._document_rows()
         if documents:
             groups.append(CheckGroup(texts("check.documents"), documents))
         return tuple(groups)
+
+    def _heading(self, path: str, fielding: Fielding) -> str:
+        """Of a group; of an entry with its number, so that two of a kind can be told apart."""
+        texts = self._stage.texts
+        title = fielding.label(path) if path else texts("check.answers")
+        entry = _ENTRY.search(path)
+        return texts("check.entry", title=title, number=entry[1]) if entry else title
 
     def _row(self, path: str, fielding: Fielding) -> CheckRow:
         texts = self._stage.texts
@@ -67,13 +78,24 @@ class CheckPresenter:
         private = is_private(self._journey, path)
         masked = path not in self._shown
         value = in_words(self._journey, path, texts, masked=masked)
+        change, change_name = self._change(label)
         return CheckRow(
             path=path,
             label=label,
             value=value or texts("check.not_given"),
-            change=texts("check.change", label=label),
+            change=change,
+            change_name=change_name,
+            given=bool(value),
             show=texts("check.show" if masked else "check.hide") if private and value else "",
         )
+
+    def _change(self, label: str) -> tuple[str, str]:
+        """The words of the button; a long question is named only for who hears the page."""
+        texts = self._stage.texts
+        whole = texts("check.change", label=label)
+        if len(label) <= LONGEST_NAMED:
+            return whole, ""
+        return texts("check.change_this"), whole
 
     def _identity_row(self) -> CheckRow:
         texts, number = self._stage.texts, self._journey.national_id
@@ -93,13 +115,16 @@ class CheckPresenter:
         rows = []
         for document in self._journey.documents():
             title, files = document.title.get(language), self._journey.files(document.id)
-            value = texts("check.not_given")
+            value = ""
             if files:
                 value = texts("check.files", count=len(files))
             elif document.id in self._journey.progress.later:
                 value = texts("attachment.later_until", date=until)
-            change = texts("check.change", label=title)
-            rows.append(CheckRow(document.id, title, value, change))
+            change, name = self._change(title)
+            said = value or texts("check.not_given")
+            rows.append(
+                CheckRow(document.id, title, said, change, change_name=name, given=bool(value))
+            )
         return tuple(rows)
 
     def _panel(self) -> tuple[PanelLine, ...]:

@@ -60,7 +60,7 @@ class Fielding:
             guidance=self.guidance(path),
             problem=problem,
             ask_back=self._ask_back(asked) if asked else None,
-            keyboard=keyboard_of(kind, texts.language),
+            keyboard=keyboard_of(kind, texts.language, node.appearance),
             counter=self._counter(typed) if kind == "long_text" else "",
             readonly=node.readonly,
             date=self._date(path, typed) if kind == "date" else None,

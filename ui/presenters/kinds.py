@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from forms.engine import Choice, NodeState
 
-FEW_CHOICES = 8
+FEW_CHOICES = 12
+"""So many can be looked through; a list of more has a box to search in."""
+
 TYPED = ("text", "long_text", "integer", "decimal", "cid", "phone", "date", "time", "geopoint")
 """Kinds whose field keeps its own cursor while somebody types."""
 
@@ -33,7 +35,7 @@ _KEYBOARDS = {
 def kind_of(node: NodeState, choices: Sequence[Choice]) -> str:
     """The kind of `ui.presenters.fields`."""
     if node.kind == "select1":
-        return _kind_of_list(node, choices)
+        return _kind_of_list(choices)
     if node.kind in _BY_CONTROL:
         return _BY_CONTROL[node.kind]
     if node.readonly:
@@ -46,14 +48,15 @@ def kind_of(node: NodeState, choices: Sequence[Choice]) -> str:
     return "long_text" if "multiline" in node.appearance else "text"
 
 
-def _kind_of_list(node: NodeState, choices: Sequence[Choice]) -> str:
+def _kind_of_list(choices: Sequence[Choice]) -> str:
     if {choice.value for choice in choices} == {"yes", "no"}:
         return "yes_no"
-    searched = "autocomplete" in node.appearance or "minimal" in node.appearance
-    return "long_list" if searched or len(choices) > FEW_CHOICES else "select_one"
+    return "long_list" if len(choices) > FEW_CHOICES else "select_one"
 
 
-def keyboard_of(kind: str, language: str) -> str:
+def keyboard_of(kind: str, language: str, appearance: str = "") -> str:
     """The on-screen keyboard a field of this kind opens; none for choices."""
     keyboard = _KEYBOARDS.get(kind, "none")
+    if kind == "text" and "numbers" in appearance:
+        return "digits"
     return "latin" if keyboard == "thai" and language == "en" else keyboard

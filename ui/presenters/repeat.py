@@ -16,11 +16,11 @@ SIGNALS = {
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """One entry; both labels name it ("แก้ คนที่ 2")."""
+    """One entry; both buttons name it ("แก้ คนที่ 2"). `lines` are label and answer."""
 
     path: str
     title: str
-    lines: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
     change: str
     remove: str
 

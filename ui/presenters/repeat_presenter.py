@@ -41,16 +41,27 @@ class RepeatPresenter:
         )
 
     def _entry(self, number: int, path: str) -> EntryView:
-        texts, journey = self._stage.texts, self._visit.journey
-        title = texts("repeat.entry", number=number)
-        lines = (in_words(journey, p, texts, masked=True) for p in journey.questions_in(path))
+        texts = self._stage.texts
+        title, lines = texts("repeat.entry", number=number), self._lines(path)
+        first = lines[0][1] if lines else ""
         return EntryView(
             path=path,
-            title=title,
-            lines=tuple(line for line in lines if line),
+            title=texts("repeat.titled", title=title, first=first) if first else title,
+            lines=lines[1:],
             change=texts("repeat.change", title=title),
             remove=texts("repeat.remove", title=title),
         )
+
+    def _lines(self, entry: str) -> tuple[tuple[str, str], ...]:
+        """Label and answer of what was told; "no" opens nothing and is not worth a line."""
+        journey, texts = self._visit.journey, self._stage.texts
+        fielding = Fielding(journey, texts)
+        told = (
+            (fielding.short_label(path), in_words(journey, path, texts, masked=True))
+            for path in journey.questions_in(entry)
+            if (journey.kind(path), journey.value(path)) != ("yes_no", "no")
+        )
+        return tuple((label, words) for label, words in told if words)
 
     def added(self) -> None:
         """A new entry: its first question is next."""

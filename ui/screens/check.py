@@ -14,9 +14,10 @@ from ui.widgets.options import CheckRow
 from ui.widgets.page import Page
 from ui.widgets.panels import Panel
 from ui.widgets.skin import Skin
+from ui.widgets.sticky import Sticky
 from ui.widgets.text import Heading, IconText, Text
 
-BESIDE_MM, LABEL_MM = 290.0, 82.0
+BESIDE_MM, LABEL_MM, CHANGE_MM = 290.0, 82.0, 74.0
 STACKED_MM, ALIGNED_MM = 220.0, 400.0
 
 
@@ -45,23 +46,27 @@ class CheckScreen(Page):
         header.back_pressed.connect(self.back_pressed)
         header.pause_pressed.connect(self.pause_pressed)
         body.addWidget(header)
-        body.addWidget(Heading(skin, view.title))
-        if view.hint:
-            body.addWidget(Text(skin, view.hint, "hint", "muted"))
         answers = column()
+        answers.addWidget(Heading(skin, view.title))
+        if view.hint:
+            answers.addWidget(Text(skin, view.hint, "hint", "muted"))
+            answers.addSpacing(theme.px(3))
         for group in view.groups:
             answers.addWidget(self._group(group))
         answers.addStretch(1)
         side = self._side(view)
         if theme.room_mm >= BESIDE_MM:
             sides = row(theme.px(11 if not theme.low else 6))
+            edge = theme.px(theme.spacing.gap)
             sides.addLayout(answers, 70)
-            sides.addLayout(side, 30 if theme.room_mm > 400 else 38)
-            body.addLayout(sides)
+            sides.addWidget(
+                Sticky(holder(side), self.area, edge), 32 if theme.room_mm > 400 else 44
+            )
+            body.addLayout(sides, 1)
         else:
             body.addLayout(answers)
             body.addLayout(side)
-        body.addStretch(1)
+            body.addStretch(1)
 
     def _group(self, group: CheckGroup) -> QWidget:
         box = column()
@@ -78,7 +83,8 @@ class CheckScreen(Page):
 
     def _row(self, view: RowView) -> QWidget:
         skin, theme = self.skin, self.skin.theme
-        label, value = Text(skin, view.label, "body", "muted"), Text(skin, view.value, "strong")
+        label = Text(skin, view.label, "body", "muted")
+        value = Text(skin, view.value, *(("strong",) if view.given else ("body", "muted")))
         buttons = []
         if view.show:
             show = Button(skin, f"show_{view.path}", view.show, "quiet").with_icon("eye")
@@ -86,6 +92,7 @@ class CheckScreen(Page):
             buttons.append(show)
         if view.change:
             change = Button(skin, f"change_{view.path}", view.change, "quiet").with_icon("pencil")
+            change.setAccessibleName(view.change_name or view.change)
             change.clicked.connect(self._change_pressed)
             buttons.append(change)
         for button in buttons:
@@ -108,14 +115,25 @@ class CheckScreen(Page):
             label.setFixedWidth(theme.read_px(LABEL_MM))
             line.addWidget(label)
             line.addWidget(value, 1)
-        for button in buttons:
+        for button in buttons[:-1]:
             line.addWidget(button)
+        if buttons:
+            line.addWidget(self._aligned(buttons[-1]))
         return holder(line)
+
+    def _aligned(self, button: Button) -> QWidget:
+        """All buttons at the right end begin below each other."""
+        line = row()
+        line.addWidget(button)
+        line.addStretch(1)
+        place = holder(line)
+        place.setFixedWidth(max(self.skin.theme.read_px(CHANGE_MM), button.sizeHint().width()))
+        return place
 
     def _side(self, view: CheckView) -> QVBoxLayout:
         skin, theme = self.skin, self.skin.theme
         side = column(theme.px(4))
-        if view.panel:
+        if view.panel and not theme.low:
             side.addWidget(self._panel(view))
         if view.problem:
             panel = Panel(skin, "error_panel")
@@ -130,6 +148,9 @@ class CheckScreen(Page):
         self._send.clicked.connect(self.sent)
         side.addWidget(self._send)
         self.first = self._declaration or self._send
+        if view.panel and theme.low:
+            # On a low screen the way to send comes first, so that it is in sight.
+            side.addWidget(self._panel(view))
         if view.pause:
             pause = Button(skin, "pause_here", view.pause, "plain")
             pause.clicked.connect(self.pause_pressed)

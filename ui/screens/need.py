@@ -1,18 +1,18 @@
 """What you need, before the first question."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from ui.presenters.need import NeedRow, NeedView
-from ui.presenters.parts import StepLine
 from ui.widgets.button import Button
 from ui.widgets.header import Header
-from ui.widgets.layouts import column, columns_for, flow, grid, holder, row
+from ui.widgets.layouts import column, flow, holder, row
 from ui.widgets.page import Page
 from ui.widgets.panels import Panel
 from ui.widgets.text import Heading, IconText, Text
 
-SIDE_BY_SIDE_MM = 240.0
+SIDE_BY_SIDE_MM, BESIDE_MM = 240.0, 290.0
+LABEL_MM, LABEL_LOW_MM = 48.0, 38.0
 
 
 class NeedScreen(Page):
@@ -35,14 +35,46 @@ class NeedScreen(Page):
         rows = column(skin.theme.px(2))
         for line in view.rows:
             rows.addWidget(self._row(line))
-        body.addLayout(rows)
+        if self._wide():
+            self._add_note(view, rows)
+            rows.addStretch(1)
+            side = column(skin.theme.px(skin.theme.spacing.gap))
+            side.addLayout(self._buttons(view))
+            self._add_steps(view, side)
+            side.addStretch(1)
+            sides = row(skin.theme.px(10))
+            sides.addLayout(rows, 58)
+            sides.addLayout(side, 42)
+            body.addLayout(sides)
+        else:
+            body.addLayout(rows)
+            self._add_steps(view, body)
+            self._add_note(view, body)
+            body.addSpacing(skin.theme.px(2))
+            body.addLayout(self._buttons(view))
+        body.addStretch(1)
+
+    def _wide(self) -> bool:
+        return self.skin.theme.room_mm >= BESIDE_MM
+
+    def _add_steps(self, view: NeedView, box: QVBoxLayout) -> None:
+        skin = self.skin
         if view.steps:
-            body.addWidget(Text(skin, view.steps_label, "h2"))
-            steps = [self._step(number, step) for number, step in enumerate(view.steps, 1)]
-            body.addLayout(grid(skin, steps, columns_for(skin, min(4, len(steps)), 70)))
+            panel = Panel(skin, "card_panel")
+            panel.box.addWidget(Text(skin, view.steps_label, "strong"))
+            for number, step in enumerate(view.steps, 1):
+                words = Text(skin, "", "body")
+                words.say(f"{number}  {step.title}  {step.when}".rstrip(), step.title)
+                panel.box.addWidget(words)
+            box.addWidget(panel)
+
+    def _add_note(self, view: NeedView, box: QVBoxLayout) -> None:
         if view.session_note:
-            note = IconText(skin, "infinity", view.session_note, "hint").paint("muted", "text")
-            body.addWidget(note)
+            note = IconText(self.skin, "infinity", view.session_note, "hint").paint("muted", "text")
+            box.addWidget(note)
+
+    def _buttons(self, view: NeedView) -> QLayout:
+        skin = self.skin
         start = Button(skin, "start", view.start, "primary").with_icon("chevron-right", True)
         start.clicked.connect(self.started)
         self.first = start
@@ -51,9 +83,7 @@ class NeedScreen(Page):
             staff = Button(skin, "ask_staff", view.staff, "staff").with_icon("users")
             staff.clicked.connect(self.staff_pressed)
             buttons.append(staff)
-        body.addSpacing(skin.theme.px(2))
-        body.addLayout(flow(skin, *buttons))
-        body.addStretch(1)
+        return flow(skin, *buttons)
 
     def _row(self, view: NeedRow) -> QWidget:
         skin, theme = self.skin, self.skin.theme
@@ -67,16 +97,8 @@ class NeedScreen(Page):
             box.addLayout(lines)
             return holder(box)
         beside = row(theme.px(4))
-        label.setFixedWidth(theme.read_px(56))
+        label.setFixedWidth(theme.read_px(LABEL_LOW_MM if theme.low else LABEL_MM))
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         beside.addWidget(label)
         beside.addLayout(lines, 1)
         return holder(beside)
-
-    def _step(self, number: int, step: StepLine) -> QWidget:
-        panel = Panel(self.skin, "quiet_panel")
-        panel.box.addWidget(Text(self.skin, f"{number}  {step.title}", "strong"))
-        if step.when:
-            panel.box.addWidget(Text(self.skin, step.when, "hint", "muted"))
-        panel.box.addStretch(1)
-        return panel

@@ -53,11 +53,11 @@ class QuestionScreen(FieldPage):
         example = self._example(view)
         if example is not None and self._beside():
             sides = row(self.skin.theme.px(12))
-            sides.addLayout(left, 62)
+            sides.addLayout(left, 68 if self.skin.theme.low else 62)
             right = column()
             right.addWidget(example)
             right.addStretch(1)
-            sides.addLayout(right, 38)
+            sides.addLayout(right, 32 if self.skin.theme.low else 38)
             body.addLayout(sides)
         else:
             body.addLayout(left)

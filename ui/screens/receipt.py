@@ -1,7 +1,7 @@
 """After sending: the number in large digits, the QR, what happens next, the paper, the faces."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.presenters.parts import CardView
 from ui.presenters.receipt import ReceiptView
@@ -32,27 +32,35 @@ class ReceiptScreen(Page):
     def _build(self, view: ReceiptView, body: QVBoxLayout) -> None:
         skin, theme = self.skin, self.skin.theme
         body.addLayout(self._title(view))
-        if view.practice:
-            panel = Panel(skin, "practice_panel")
-            words = IconText(skin, "triangle-alert", view.practice, "strong")
-            panel.box.addWidget(words.paint("warn", "warn"))
-            body.addWidget(panel)
         beside = theme.room_mm >= BESIDE_MM
         middle: QBoxLayout = row(theme.px(8)) if beside else column(theme.px(4))
-        middle.addLayout(self._number(view), 40)
+        middle.addLayout(self._number(view), 34)
         if view.qr:
             side = theme.px(54 if theme.low else 74)
             middle.addWidget(QrPicture(view.qr, side, view.qr_name), 0, Qt.AlignmentFlag.AlignTop)
-        middle.addLayout(self._steps(view), 40)
+        middle.addLayout(self._steps(view), 50)
         body.addLayout(middle)
-        body.addLayout(flow(skin, *self._buttons(view)))
+        for missing in view.missing:
+            line = IconText(skin, "calendar-clock", missing, "body")
+            body.addWidget(line.paint("warn", "warn"))
         self._add_faces(view, body)
+        body.addSpacing(theme.px(1))
+        body.addLayout(self._end(view))
+        body.addStretch(1)
+
+    def _end(self, view: ReceiptView) -> QBoxLayout:
+        """The way out, and beside it the way to the next request."""
+        skin, theme = self.skin, self.skin.theme
+        line: QBoxLayout = row(theme.px(4)) if theme.room_mm >= BESIDE_MM else column(theme.px(4))
         done = Button(skin, "done", view.done, "primary")
         done.clicked.connect(self.done_pressed)
         self.first = done
-        body.addSpacing(theme.px(1))
-        body.addWidget(done)
-        body.addStretch(1)
+        line.addWidget(done, 1)
+        if view.another:
+            another = Button(skin, "another", view.another, "plain").with_icon("file-plus")
+            another.clicked.connect(self.another_pressed)
+            line.addWidget(another)
+        return line
 
     def _title(self, view: ReceiptView) -> QBoxLayout:
         skin, theme = self.skin, self.skin.theme
@@ -64,7 +72,18 @@ class ReceiptScreen(Page):
         if view.service:
             words.addWidget(Text(skin, view.service, "hint", "muted"))
         line.addLayout(words, 1)
+        if view.practice and theme.room_mm >= BESIDE_MM:
+            line.addWidget(self._practice(view), 0, Qt.AlignmentFlag.AlignVCenter)
+        elif view.practice:
+            words.addWidget(self._practice(view))
         return line
+
+    def _practice(self, view: ReceiptView) -> Panel:
+        panel = Panel(self.skin, "practice_panel")
+        panel.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        words = IconText(self.skin, "triangle-alert", view.practice, "strong")
+        panel.box.addWidget(words.paint("warn", "warn"))
+        return panel
 
     def _number(self, view: ReceiptView) -> QBoxLayout:
         skin, theme = self.skin, self.skin.theme
@@ -72,16 +91,16 @@ class ReceiptScreen(Page):
         box.addWidget(Text(skin, view.number_label, "hint", "muted"))
         number = Text(skin, view.number, "number")
         number.setObjectName("number")
+        number.setWordWrap(False)
         number.setAccessibleName(" ".join(view.number))
         box.addWidget(number)
         for note in view.notes:
             box.addWidget(Text(skin, note, "body"))
-        for missing in view.missing:
-            line = IconText(skin, "calendar-clock", missing, "body")
-            box.addWidget(line.paint("warn", "warn"))
         if view.printing:
             box.addSpacing(theme.px(2))
             box.addWidget(paper_line(skin, view.printing, view.printing_state))
+        box.addSpacing(theme.px(2))
+        box.addLayout(flow(skin, *self._buttons(view)))
         box.addStretch(1)
         return box
 
@@ -101,10 +120,9 @@ class ReceiptScreen(Page):
         for name, text, icon, signal in (
             ("reprint", view.reprint, "printer", self.reprint_pressed),
             ("large_print", view.large, "a-large-small", self.large_print_pressed),
-            ("another", view.another, "file-plus", self.another_pressed),
         ):
             if text:
-                button = Button(self.skin, name, text, "plain").with_icon(icon)
+                button = Button(self.skin, name, text, "small").with_icon(icon)
                 button.clicked.connect(signal)
                 made.append(button)
         return made

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.presenters.repeat import EntryView, RepeatView
 from ui.widgets.button import Button, pressed_value
 from ui.widgets.header import Header
-from ui.widgets.layouts import flow
+from ui.widgets.layouts import columns_for, flow, grid
 from ui.widgets.page import Page
 from ui.widgets.panels import ErrorSummary, Panel
 from ui.widgets.text import Heading, Text
@@ -56,8 +56,10 @@ class RepeatScreen(Page):
     def _entry(self, view: EntryView) -> QWidget:
         panel = Panel(self.skin, "card_panel")
         panel.box.addWidget(Text(self.skin, view.title, "strong"))
-        for line in view.lines:
-            panel.box.addWidget(Text(self.skin, line, "body"))
+        lines: list[QWidget] = [self._line(label, words) for label, words in view.lines]
+        if lines:
+            columns = columns_for(self.skin, 2, 150)
+            panel.box.addLayout(grid(self.skin, lines, columns, 1.5))
         change = Button(self.skin, f"change_{view.path}", view.change, "quiet")
         change.with_icon("pencil").clicked.connect(self._changed)
         remove = Button(self.skin, f"remove_{view.path}", view.remove, "quiet")
@@ -66,6 +68,11 @@ class RepeatScreen(Page):
             button.setProperty("value", view.path)
         panel.box.addLayout(flow(self.skin, change, remove))
         return panel
+
+    def _line(self, label: str, words: str) -> QWidget:
+        line = Text(self.skin, "", "body", "muted")
+        line.say(f"{label}: {words}", words)
+        return line
 
     def _alert(self, view: RepeatView) -> str:
         return view.summary

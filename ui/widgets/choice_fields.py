@@ -1,8 +1,8 @@
 """Fields in which one chooses: one of, some of, yes or no, agreed, one of many with a search."""
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.presenters.fields import FieldView
 from ui.widgets.button import pressed_value
@@ -17,13 +17,17 @@ MOST_ROWS = 120
 
 
 def _columns(skin: Skin, view: FieldView) -> int:
-    """Two columns for yes/no and for many short answers, where there is room."""
+    """Two columns for yes/no and for many short answers, where there is room.
+
+    On a low screen the words may wrap: an answer out of sight is worse than one on two lines.
+    """
     if view.kind != "yes_no" and len(view.options) < TWO_COLUMNS_FROM:
         return 1
     widest = max(
         QFontMetrics(skin.font("body")).horizontalAdvance(option.label) for option in view.options
     )
-    each = widest * skin.theme.mm_per_px * 100 / skin.theme.step + 25
+    words = widest * skin.theme.mm_per_px * 100 / skin.theme.step
+    each = (words / 2 if skin.theme.low else words) + 25
     part = 1.0 if skin.theme.narrow or skin.theme.step >= 150 else 0.6
     return columns_for(skin, 2, max(each / part, 60 / part))
 
@@ -122,7 +126,7 @@ class LongListField(Field):
         self._value = view.value
         self._labels = {option.value: option.label for option in view.options}
         self._rows: dict[str, RadioRow] = {}
-        self._find = line_edit(skin, f"find_{view.path}", "thai", view.find or view.label)
+        self._find = line_edit(skin, f"find_{view.path}", view.keyboard, view.find or view.label)
         self._find.textChanged.connect(self._narrow)
         self._list = column(skin.theme.px(3))
         box = column(skin.theme.px(3))
@@ -142,7 +146,16 @@ class LongListField(Field):
                 radio.mark(chosen=value == text)
 
     def entry(self) -> QWidget | None:
-        return self._rows.get(self._value) or self._find
+        """A row: the keys come up only for who wants to search."""
+        return self._rows.get(self._value) or next(iter(self._rows.values()), self._find)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter typed on a row is meant for the search."""
+        if event.text().strip() and event.text().isprintable() and not self._find.hasFocus():
+            self._find.setFocus(Qt.FocusReason.OtherFocusReason)
+            QApplication.sendEvent(self._find, event)
+            return
+        super().keyPressEvent(event)
 
     @Slot(str)
     def _narrow(self, text: str) -> None:

@@ -84,12 +84,11 @@ class FieldBlock(QWidget):
         self._problem.setObjectName(f"problem_{view.path}")
         self._counter = Text(skin, "", "small", "muted")
         box = column(skin.theme.px(2))
+        hint = view.hint if titled else f"{view.hint} {view.optional}".strip()
         if titled:
             box.addWidget(Text(skin, f"{view.label} {view.optional}".rstrip(), "h2"))
-        elif view.optional:
-            box.addWidget(Text(skin, view.optional, "hint", "muted"))
-        if view.hint:
-            box.addWidget(Text(skin, view.hint, "hint", "muted"))
+        if hint:
+            box.addWidget(Text(skin, hint, "hint", "muted"))
         box.addWidget(self._problem)
         box.addWidget(self.field)
         box.addWidget(self._counter)

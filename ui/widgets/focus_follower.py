@@ -31,6 +31,8 @@ class FocusFollower(QObject):
         if new is None or not self._window.isAncestorOf(new):
             return
         self._reveal(new)
+        # Once more when a page that was just drawn has its heights.
+        QTimer.singleShot(0, self, self.reveal)
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             self.settle()
 

@@ -133,7 +133,7 @@ class StepList(QWidget):
 
     def __init__(self, skin: Skin, steps: Sequence[StepLine]) -> None:
         super().__init__()
-        box = column(skin.theme.px(2))
+        box = column(skin.theme.px(1))
         size = round(skin.theme.font_px("body") * 1.25)
         for step in steps:
             name, colour = ("circle-check", "success") if step.done else ("circle", "muted")

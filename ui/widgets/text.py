@@ -1,7 +1,7 @@
 """Words on the screen: labels that wrap between Thai words, headings, icons beside words."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.skin import Skin
@@ -19,7 +19,7 @@ class Text(QLabel):
 
     def __init__(self, skin: Skin, text: str, role: str = "body", colour: str = "text") -> None:
         super().__init__()
-        self._skin = skin
+        self._skin, self._bolder = skin, 0
         self.setFont(skin.font(role))
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -36,7 +36,7 @@ class Text(QLabel):
             return super().sizeHint()
         lines = self.accessibleName().split("\n")
         words = max(self.fontMetrics().horizontalAdvance(line) for line in lines)
-        width = min(words + self.SPARE, self.maximumWidth())
+        width = min(words + self._bolder + self.SPARE, self.maximumWidth())
         return QSize(width, self.heightForWidth(width))
 
     def heightForWidth(self, width: int) -> int:
@@ -51,7 +51,7 @@ class Text(QLabel):
     def say(self, text: str, strong: str = "") -> None:
         """Show `text`; the part `strong` of it in bold."""
         self.setAccessibleName(text)
-        shown = self._skin.shown(text)
+        shown, self._bolder = self._skin.shown(text), 0
         if not strong or strong not in text:
             self.setTextFormat(Qt.TextFormat.PlainText)
             self.setText(shown)
@@ -59,6 +59,10 @@ class Text(QLabel):
         from html import escape
 
         before, after = text.split(strong, 1)
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.Bold)
+        plain = self.fontMetrics().horizontalAdvance(strong)
+        self._bolder = max(0, QFontMetrics(bold).horizontalAdvance(strong) - plain)
         parts = [escape(self._skin.shown(part)) for part in (before, strong, after)]
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setText(f"{parts[0]}<b>{parts[1]}</b>{parts[2]}".replace("\n", "<br>"))
