@@ -1,6 +1,7 @@
 """`python -m central`: runs the server where no window is installed, and looks after it."""
 
 import json
+import socket
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -27,6 +28,10 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object for programs
 Port = Annotated[int, typer.Option("--port", help="0 takes a free one.")]
 Host = Annotated[str, typer.Option("--host", help="Address to listen on.")]
 
+StopWithStdin = Annotated[
+    bool, typer.Option("--stop-with-stdin", help="Stop when standard input ends.")
+]
+
 DEFAULT_DATA = Path("central-data")
 DEFAULT_PORT = 8470
 
@@ -51,22 +56,55 @@ def run(
     port: Port = DEFAULT_PORT,
     host: Host = "127.0.0.1",
     as_json: Json = False,
-    stop_with_stdin: Annotated[
-        bool, typer.Option("--stop-with-stdin", help="Stop when standard input ends.")
-    ] = False,
+    stop_with_stdin: StopWithStdin = False,
 ) -> None:
     """Runs the server until it is stopped.  The first line on standard output is its address."""
+    from central.server import listen
+
+    _serve(Config(data, database), listen(host, port), {}, as_json, stop_with_stdin)
+
+
+@app.command()
+def found(
+    file: Annotated[Path, typer.Option("--file", help="OFFICE.yaml", exists=True)],
+    data: Data = DEFAULT_DATA,
+    port: Port = DEFAULT_PORT,
+    host: Host = "127.0.0.1",
+    public_here: Annotated[
+        bool, typer.Option("--public-here", help="Its tracking pages are at this server's address.")
+    ] = False,
+    as_json: Json = False,
+    stop_with_stdin: StopWithStdin = False,
+) -> None:
+    """Adds an office, makes a code for its first device and runs the server: all in one start."""
+    from central.admin import add_office, make_code
+    from central.server import address_of, listen
+
+    config, opened = Config(data, ""), listen(host, port)
+    try:
+        address = address_of(opened) if public_here else ""
+        office, _ = add_office(config, file, public_address=address)
+    except KioskError as error:
+        raise _stopped(str(error)) from error
+    more = {"office": office, "code": make_code(config, office)}
+    _serve(config, opened, more, as_json, stop_with_stdin)
+
+
+def _serve(
+    config: Config, opened: socket.socket, more: dict[str, str], as_json: bool, with_stdin: bool
+) -> None:
     from central.app import create_app
     from central.logs import start_logging
-    from central.server import address_of, listen
+    from central.server import address_of
     from central.server import run as serve
 
     start_logging()
-    made = create_app(Config(data, database))
-    opened = listen(host, port)
-    url = address_of(opened)
-    typer.echo(json.dumps({"url": url}) if as_json else f"Listening on {url}")
-    serve(made, opened, until=sys.stdin if stop_with_stdin else None)
+    made, url = create_app(config), address_of(opened)
+    words = [f"Listening on {url}"]
+    if more:
+        words.append(f"Office {more['office']}, enrolment code {shown_code(more['code'])}")
+    typer.echo(json.dumps({"url": url, **more}) if as_json else "\n".join(words))
+    serve(made, opened, until=sys.stdin if with_stdin else None)
 
 
 @office_app.command("add")

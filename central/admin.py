@@ -12,12 +12,15 @@ from kiosk.office import load_office
 from sync.protocol import CODE_HOURS
 
 
-def add_office(config: Config, file: Path) -> tuple[str, bool]:
+def add_office(config: Config, file: Path, *, public_address: str = "") -> tuple[str, bool]:
     """Adds the office described in OFFICE.yaml, or updates it; (code, whether it is new).
 
+    `public_address` is taken instead of the one in the file.
     Raises EnvironmentProblem OFFICE_PROFILE when the file is not an office.
     """
     profile = load_office(file).to_mapping()
+    if public_address:
+        profile["public_address"] = public_address
     database = open_database(config)
     try:
         keys, now_ms = load_keys(config.data), milliseconds(SystemClock().now())

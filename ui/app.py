@@ -21,6 +21,7 @@ from ui.bridge import Stagehand, every
 from ui.i18n import Texts
 from ui.presenters.counter import Counter
 from ui.presenters.start import StartPresenter
+from ui.qt_messages import log_qt_messages
 from ui.run_options import RunOptions, data_folder, has_display
 from ui.theme import Theme, likely_mm_per_px
 from ui.widgets.skin import Skin
@@ -145,6 +146,7 @@ def end_when_told(qt: QApplication) -> None:
 
 def make_window() -> Window:
     """A window as large as the screen."""
+    log_qt_messages()
     size = QGuiApplication.primaryScreen().size()
     width, height = size.width(), size.height()
     theme = Theme(mm_per_px=likely_mm_per_px(width, height), width=width, height=height)

@@ -3,7 +3,6 @@
 Nothing here is imported before the start screen is painted: `ui.app` imports it on a worker.
 """
 
-import json
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -44,7 +43,7 @@ from sync.http_client import HttpTransport
 from sync.worker import SyncWorker
 from ui.presenters.desk import Desk, Paper, Record, catalogue_of
 from ui.resources import assets
-from ui.unlocking import new_key, new_words, ring_of
+from ui.unlocking import KEY_FILE, new_key, new_words, ring_of
 
 PRACTICE = "practice"
 PRACTICE_SERIES = (990, 991, 992)
@@ -102,13 +101,20 @@ def fresh_store(folder: Path, *, keystore: bool) -> tuple[Store, str]:
     return new_store(folder, keystore=keystore)
 
 
+def has_practice(data: Path) -> bool:
+    """Was there practice on this machine before?"""
+    return ring_of(data / PRACTICE).exists
+
+
 def open_practice(data: Path, clock: Clock | None = None) -> Opened:
     """The store to practise in, made at first use."""
     folder = data / PRACTICE
     if ring_of(folder).exists:
         store = unlocked(folder, clock)
     else:
-        store, _ = new_store(folder, keystore=False, clock=clock)
+        # Nobody is shown recovery words for a store without a single real request.
+        prepare_folder(folder)
+        store = open_store(folder, ring_of(folder).create(key_file=folder / KEY_FILE), clock=clock)
     return opened(store, folder, practice=True, clock=clock)
 
 
@@ -173,12 +179,6 @@ def _disk(data: Path) -> Finding:
 def refreshed(now: Opened) -> Opened:
     """What the store says of its machine and office now."""
     return opened(now.store, now.folder, practice=now.practice, clock=now.clock)
-
-
-def write_example_office(file: Path, url: str) -> None:
-    """The example office with its tracking page at `url`, as a file for the server program."""
-    profile = load_office(example_office()).to_mapping() | {"public_address": url}
-    file.write_text(json.dumps(profile, ensure_ascii=False), encoding="utf-8")
 
 
 def opened(store: Store, folder: Path, *, practice: bool, clock: Clock | None) -> Opened:

@@ -59,12 +59,25 @@ class EmbeddedServer:
 
     def start(self) -> str:
         """Start it; returns its address. Raises ServerNotStarted."""
+        return self._start("run")["url"]
+
+    def found(self, office_file: Path, *, public_here: bool = False) -> str:
+        """Start it with the office of that file on it; returns a one-time code for one device.
+
+        `public_here`: the office's tracking pages are at this server's own address.
+        Raises ServerNotStarted.
+        """
+        here = ("--public-here",) if public_here else ()
+        return self._start("found", "--file", str(office_file), *here)["code"]
+
+    def _start(self, *command: str) -> dict[str, str]:
         self._folder.mkdir(parents=True, exist_ok=True)
         for port in self._ports():
-            self.url = self._started(port)
-            if self.url:
+            said = self._started(port, command)
+            if said:
+                self.url = said["url"]
                 self._remember(self.url)
-                return self.url
+                return said
         raise ServerNotStarted(f"see {self.log_path}")
 
     def stop(self) -> None:
@@ -81,38 +94,8 @@ class EmbeddedServer:
             process.kill()
             process.wait()
 
-    def add_office(self, office_file: Path) -> str:
-        """Found the office of that file on this server; returns its code.
-
-        Raises EnvironmentProblem OFFICE_PROFILE, ServerNotStarted.
-        """
-        return str(self._asked("office", "add", "--file", str(office_file))["office"])
-
-    def enrolment_code(self, office: str) -> str:
-        """A one-time code for one device. Raises ServerNotStarted."""
-        return str(self._asked("enrol-code", "--office", office)["code"])
-
-    def _asked(self, *arguments: str) -> dict[str, object]:
-        try:
-            done = subprocess.run(
-                [*self._command, *arguments, "--data", str(self._folder), "--json"],
-                capture_output=True,
-                text=True,
-                check=False,
-                timeout=ANSWERS_WITHIN,
-            )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise ServerNotStarted(str(error)) from error
-        if done.returncode != 0:
-            why = done.stderr.strip()[-_REASON:]
-            if ErrorCode.OFFICE_PROFILE.value in why:
-                raise EnvironmentProblem(ErrorCode.OFFICE_PROFILE, why=why)
-            raise ServerNotStarted(why)
-        answer: dict[str, object] = json.loads(done.stdout)
-        return answer
-
-    def _started(self, port: int) -> str:
-        words = ["run", "--data", str(self._folder), "--host", LOOPBACK, "--port", str(port)]
+    def _started(self, port: int, command: Sequence[str]) -> dict[str, str]:
+        words = [*command, "--data", str(self._folder), "--host", LOOPBACK, "--port", str(port)]
         with self.log_path.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
                 [*self._command, *words, "--json", "--stop-with-stdin"],
@@ -124,8 +107,9 @@ class EmbeddedServer:
         line = _first_line(self._process, STARTS_WITHIN)
         if not line:
             self.stop()
-            return ""
-        return str(json.loads(line)["url"])
+            return {}
+        said: dict[str, str] = json.loads(line)
+        return said
 
     def _ports(self) -> list[int]:
         """The one it had, if that is free or becomes free in time; else any."""

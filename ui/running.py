@@ -5,11 +5,13 @@ the whole way of a request can be seen on one machine.
 """
 
 import logging
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.errors import EnvironmentProblem
 from kiosk.thai.lines import dictionary
 from sync.engine import SyncRound
 from sync.errors import SyncError
@@ -172,23 +174,40 @@ def load(data: Path, receipts: Path | None = None) -> Running:
 
 def open_practice(data: Path) -> tuple[Opened, EmbeddedServer | None]:
     """The store to practise in, with its own server where that is installed."""
-    opened = composition.open_practice(data)
-    server = EmbeddedServer(opened.folder / HUB)
+    server = EmbeddedServer(data / composition.PRACTICE / HUB)
+    with ThreadPoolExecutor(1) as beside:
+        # At the very first start the server comes up while the store is made.
+        first = not composition.has_practice(data)
+        founding = beside.submit(founded_example, server) if first else None
+        try:
+            opened = composition.open_practice(data)
+        except EnvironmentProblem:
+            _end_when_done(server, founding)
+            raise
     if opened.device.mode == "enrolled":
         return opened, server
     try:
-        return composition.refreshed(enrol_example(opened, server)), server
+        code = founding.result() if founding else founded_example(server)
+        return composition.refreshed(enrol_example(opened, server, code)), server
     except (ServerNotStarted, SyncError) as error:
         LOG.warning("practising without a server: %s", error)
         server.stop()
         return composition.practise_alone(opened), None
 
 
-def enrol_example(opened: Opened, server: EmbeddedServer) -> Opened:
-    """Found the example office on its own server and make this counter known to it."""
-    url = server.start()
-    file = opened.folder / "OFFICE.yaml"
-    composition.write_example_office(file, url)
-    office = server.add_office(file)
-    composition.enrol(opened.store, url, server.enrolment_code(office))
+def _end_when_done(server: EmbeddedServer, founding: "Future[str] | None") -> None:
+    """Nothing is left running for a store that could not be opened."""
+    if founding is not None:
+        wait([founding])
+    server.stop()
+
+
+def founded_example(server: EmbeddedServer) -> str:
+    """The example office on its own server; a code for this counter."""
+    return server.found(composition.example_office(), public_here=True)
+
+
+def enrol_example(opened: Opened, server: EmbeddedServer, code: str) -> Opened:
+    """Make this counter known to its server."""
+    composition.enrol(opened.store, server.url, code)
     return replace(opened, device=opened.store.peers.device())

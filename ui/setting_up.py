@@ -48,9 +48,8 @@ class OfficeFounder:
         load_office(file)
         server = EmbeddedServer(self._data / HUB)
         try:
-            office = server.add_office(file)
-            code = server.enrolment_code(office)
-            return self.join(server.start(), code)
+            code = server.found(file)
+            return self.join(server.url, code)
         finally:
             server.stop()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import SystemClock
-from kiosk.errors import EnvironmentProblem, ErrorCode
+from kiosk.errors import ErrorCode
 from sync.engine import SyncRound
 from sync.enrolment import Enroller
 from sync.http_client import HttpTransport
@@ -34,12 +34,11 @@ def server(tmp_path: Path) -> Iterator[EmbeddedServer]:
     made.stop()
 
 
-def test_founding_takes_three_acts_and_then_a_submission_goes_by_itself(
+def test_an_office_is_founded_in_one_start_and_then_a_submission_goes_by_itself(
     server: EmbeddedServer,
 ) -> None:
-    office = server.add_office(EXAMPLE)
-    code = server.enrolment_code(office)
-    way = HttpTransport(server.start())
+    code = server.found(EXAMPLE)
+    way = HttpTransport(server.url)
     counter = Counter("front", SystemClock())
 
     made = Enroller(counter.peers, lambda _url: way).enrol(server.url, code)
@@ -49,10 +48,22 @@ def test_founding_takes_three_acts_and_then_a_submission_goes_by_itself(
     gone = SyncRound(counter.peers, way, SystemClock()).run()
     way.close()
 
-    assert (made.office, made.profile["code"]) == (office, office)
+    assert made.office == made.profile["code"]
     assert (report.code, report.sent) == ("", 1)
     assert (gone.code, server.running) == ("N101", False)
     assert '"event": "push kept"' in server.log_path.read_text("utf-8")
+
+
+def test_founding_in_one_start_gives_a_code_and_pages_at_its_own_address(
+    server: EmbeddedServer,
+) -> None:
+    code = server.found(EXAMPLE, public_here=True)
+    way = HttpTransport(server.url)
+
+    made = Enroller(Counter("front", SystemClock()).peers, lambda _url: way).enrol(server.url, code)
+    way.close()
+
+    assert made.profile["public_address"] == server.url
 
 
 @pytest.mark.skipif(os.name != "posix", reason="ends a process without asking it")
@@ -68,21 +79,16 @@ def test_it_ends_with_a_counter_that_was_killed_and_the_next_one_takes_its_port(
     assert server.start() == url
 
 
-def test_a_file_that_is_no_office_is_told(server: EmbeddedServer, tmp_path: Path) -> None:
+def test_a_file_that_is_no_office_is_told_with_the_log(
+    server: EmbeddedServer, tmp_path: Path
+) -> None:
     file = tmp_path / "office.yaml"
     file.write_text("code: ../../etc\n", encoding="utf-8")
 
-    with pytest.raises(EnvironmentProblem) as error:
-        server.add_office(file)
+    with pytest.raises(ServerNotStarted):
+        server.found(file)
 
-    assert error.value.code is ErrorCode.OFFICE_PROFILE
-
-
-def test_a_code_for_an_office_it_does_not_have_is_told(server: EmbeddedServer) -> None:
-    with pytest.raises(ServerNotStarted) as error:
-        server.enrolment_code("06999999")
-
-    assert "06999999" in str(error.value)
+    assert ErrorCode.OFFICE_PROFILE.value in server.log_path.read_text("utf-8")
 
 
 def test_a_program_that_cannot_start_is_told_with_its_log(tmp_path: Path) -> None:

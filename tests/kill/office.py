@@ -24,13 +24,10 @@ class Office:
 
     def found(self) -> None:
         """Make the office, its server and its counter."""
-        url = self._server.start()
         try:
-            file = self._hub / "OFFICE.yaml"
-            composition.write_example_office(file, url)
-            code = self._server.enrolment_code(self._server.add_office(file))
+            code = self._server.found(composition.example_office(), public_here=True)
             store, _ = composition.new_store(self.data, keystore=False)
-            composition.enrol(store, url, code)
+            composition.enrol(store, self._server.url, code)
             store.close()
         finally:
             self._server.stop()
