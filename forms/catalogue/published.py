@@ -51,7 +51,7 @@ PUBLISHED: tuple[PublishedForm, ...] = (
     PublishedForm(
         "road_utility_repair",
         "1",
-        "a54fa8e22264e8ffc0795caca5337112adee325fbe11faa4a55b727a7b022505",
+        "8923f2a041a3b5d6a6dcf24e62e827c8fd9cb065ffb51229259b047eb8a9b40f",
         "428d594077590c482915ae84a8dba72c495cf6ffed5cbd1627b8c703a346a061",
     ),
     PublishedForm(
@@ -63,19 +63,19 @@ PUBLISHED: tuple[PublishedForm, ...] = (
     PublishedForm(
         "water_delivery",
         "1",
-        "88266a05df31bc8f731835d64e21ab3edccc42e4ce620ebe89b19b4107938cd7",
+        "d197e5ee6d58df6b40daea85ca82af6d007eca32866be39e3f19be7977050e64",
         "6a0a0270625a335f5390d5abb506c4ea2ab0bda29c1523e7f88312aa00091c33",
     ),
     PublishedForm(
         "tap_water_connection",
         "1",
-        "4b90c0f5ac298f4ac0917e3910f2ffcbd6515c7603f7a3238d0f50e08634268c",
+        "63f025e22c1ac1345b3559adf3a1338c3ec0da993f1e873cd1ef7bacb3773b5a",
         "7d1ac33bc66908a54ff4f46a0a746f6faed9cd22c0ed287754aa42237d46fd60",
     ),
     PublishedForm(
         "tap_water_fault",
         "1",
-        "3c02bdb1a47ace8a000d144fcd6744e14d2564ef8fa13cafbe63f5efca00a823",
+        "efecc92c5998b8fedf982eab1cc69a3a7632af90711e0c01d635038d062d4147",
         "a7fde2dc152a61efc43b05033d10e08a2d73e53b6e15a76aa4dca31f9de060a3",
     ),
     PublishedForm(
@@ -129,13 +129,13 @@ PUBLISHED: tuple[PublishedForm, ...] = (
     PublishedForm(
         "nuisance_report",
         "1",
-        "0a510dbea53a706799ed3afe209238aabab73a7443836932313e7d0b804c2278",
+        "76083d173aa058216eaeca323820d648e9ab67664007573411f21f89a5cf6470",
         "5d1156c4daea5fc13090380662edf44f0334c5778d90c033566628bdf437bb18",
     ),
     PublishedForm(
         "tree_trimming",
         "1",
-        "d1c2c770c2798c78b0d749f60836f74ad42ddfb5a7650d68418b35877b69c491",
+        "a4fa38bfc9b90799621fa57bbe17e540b2544c9a9c279006ed12603aadb9d4fb",
         "f62ec82d60eb7b25d9922ce636ce5fe5f0b37aacae9d518b70be42b22cce6943",
     ),
     PublishedForm(
@@ -147,13 +147,13 @@ PUBLISHED: tuple[PublishedForm, ...] = (
     PublishedForm(
         "waste_bin_fee",
         "1",
-        "398e254ce167cb0a108d31a550e6da62317573f09ac51d3e4f87a456bc834f47",
+        "11d0c098cb240a7689701ecb0e738398bfdc9050958fad21fc2b78b87c0b3219",
         "be023d10374b40fd2f7a721d760c3fb797877143656c4b8123faf84d576bdb3a",
     ),
     PublishedForm(
         "facility_equipment_loan",
         "1",
-        "930305b6e872cf2359c8c7fa34934ad351800f0b8d80239c027f5b2ffc62d353",
+        "b4c12f0427afc7490d71d33862fce04809d77a5a06a6fc52ca89f55d8bee53e6",
         "dae8e3eb8df5d84b1b2abcbfaaedbd7b187cd0f5e07fca5a367cf60ff0438137",
     ),
     PublishedForm(
