@@ -54,18 +54,21 @@ def share(amount: str, parts: str, position: str) -> str:
     return _text(each if place > 1 else number - each * (count - 1))
 
 
-def banded(bands: Sequence[tuple[Decimal, Decimal]], amount: str, more: str = "0") -> str:
+def banded(
+    bands: Sequence[tuple[Decimal, Decimal]], amount: str, more: str = "0", limit: str = "100"
+) -> str:
     """Each part of the amount at the percentage of its band, in satang.
 
-    `bands` are pairs (above, percent) from the lowest; `more` is added to every percentage.
+    `bands` are pairs (above, percent) from the lowest; `more` is added to every percentage, and none
+    goes over `limit`.
     """
-    number, added = _decimal(amount), _decimal(more)
-    if number is None or added is None or not bands:
+    number, added, most = _decimal(amount), _decimal(more), _decimal(limit)
+    if number is None or added is None or most is None or not bands:
         return ""
     total = Decimal(0)
     ends = [above for above, _ in bands[1:]] + [max(number, bands[-1][0])]
     for (above, percent), end in zip(bands, ends, strict=True):
-        total += max(Decimal(0), min(number, end) - above) * (percent + added) / 100
+        total += max(Decimal(0), min(number, end) - above) * min(percent + added, most) / 100
     return _text(total.quantize(SATANG, ROUND_HALF_UP))
 
 

@@ -157,10 +157,8 @@ def _ruled(rules: Rules) -> dict[str, Entry]:
     def value(table: str, column: str, day: str, key: str = "") -> str | float | bool:
         return _dated(lambda d: rules.table(table).value(column, d, key), day)
 
-    def in_bands(
-        table: str, column: str, day: str, key: str, amount: str, more: str = "0"
-    ) -> str | float | bool:
-        return _dated(lambda d: banded(rules.table(table).bands(column, d, key), amount, more), day)
+    def in_bands(table: str, column: str, day: str, key: str, *amounts: str) -> str | float | bool:
+        return _dated(lambda d: banded(rules.table(table).bands(column, d, key), *amounts), day)
 
     def is_open(table: str, day: str) -> bool:
         found = _day(day)
@@ -177,7 +175,7 @@ def _ruled(rules: Rules) -> dict[str, Entry]:
 
     return {
         "rule-value": (value, "ssss?"),
-        "rule-bands": (in_bands, "ssssss?"),
+        "rule-bands": (in_bands, "sssssss??"),
         "rule-open": (is_open, "ss"),
         "rule-next": (opens_next, "ss"),
         "setting": (rules.setting, "s"),

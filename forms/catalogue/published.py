@@ -97,6 +97,12 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "43ea33dfed8784ac72345c9653dfc0903850511e567c3944cea9b0d627492e68",
     ),
     PublishedForm(
+        "land_building_tax",
+        "1",
+        "f224be284412a99511a93b1589c458f52286d6d963b92e02a0ccbdb3d2ab0e1a",
+        "509067fe38050384495282d6eb69d0204b3d8b4d13368635952208cf6812ba94",
+    ),
+    PublishedForm(
         "health_hazard_business",
         "1",
         "64029d96083b95f5b71f509f0f59dcfeb8a573de144805161ea811573b5e997b",

@@ -87,6 +87,10 @@ def test_a_percentage_may_be_added_to_every_band() -> None:
     assert banded(BANDS, "60000000", "0.3") == "370000"
 
 
+def test_no_percentage_goes_over_the_limit() -> None:
+    assert banded(BANDS, "60000000", "2.65", "3") == "1775000"
+
+
 def test_without_bands_nothing_is_said() -> None:
     assert banded((), "100") == ""
 
