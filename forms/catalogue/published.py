@@ -93,7 +93,7 @@ PUBLISHED: tuple[PublishedForm, ...] = (
     PublishedForm(
         "sign_tax",
         "1",
-        "f38f61b92d9daf8f295775a566e58db5768234f4064d671ef2236b4f2190710e",
+        "905c581c72fa4a6e970ae0f59292f89519033de66ccb0b66c06a1410805fd314",
         "43ea33dfed8784ac72345c9653dfc0903850511e567c3944cea9b0d627492e68",
     ),
     PublishedForm(
