@@ -20,6 +20,7 @@ from kiosk.device import DeviceState
 from kiosk.doctor import Finding
 from kiosk.drafts import Draft, Drafts
 from kiosk.errors import EnvironmentProblem, ErrorCode
+from kiosk.found_files import usb_folders
 from kiosk.ids import SystemIds
 from kiosk.office import Named, OfficeProfile, load_office
 from kiosk.pictures import PillowPictures
@@ -210,6 +211,7 @@ def make_desk(now: Opened, printer: Printer | None = None) -> Desk:
         record=_record(store),
         practice=now.practice,
         new_instance=_instances(clock, ids, now.device),
+        usb_folders=usb_folders,
     )
 
 

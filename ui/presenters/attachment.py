@@ -1,4 +1,4 @@
-"""One document per page: from a file, from the scan folder, or brought later."""
+"""One document per page: from the scanner, from a USB stick, or brought later."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ SIGNALS = {
     "back_pressed": 0,
     "pause_pressed": 0,
     "file_chosen": 1,
-    "scan_refreshed": 0,
+    "files_asked": 0,
     "file_removed": 1,
     "later_chosen": 0,
     "continued": 0,
@@ -18,9 +18,9 @@ SIGNALS = {
 
 @dataclass(frozen=True, slots=True)
 class AttachmentView:
-    """`files` are added already; `found` lie in the scan folder and can be picked by their id.
+    """`files` are added already; `found` lie on the scanner or a USB stick and can be picked.
 
-    `file_chosen` carries a path: of a file from the dialog behind `choose`, or a found file's id.
+    `file_chosen` carries the id of a found file, which is its path.
     `later` is the button "นำมาให้ภายหลัง", `later_until` its date in words, `later_picked` whether
     it is the answer now. `optional` is "(ไม่บังคับ)" or "".
     """
@@ -32,7 +32,6 @@ class AttachmentView:
     files: tuple[FileView, ...]
     files_label: str
     choose: str
-    scan: str
     found_label: str
     found: tuple[FileView, ...]
     later: str

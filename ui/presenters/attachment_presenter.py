@@ -4,6 +4,7 @@ from forms.catalogue import Document
 from ui.presenters.attachment import AttachmentView
 from ui.presenters.fielding import size_in_words
 from ui.presenters.fields import FileView
+from ui.presenters.offering import Offering
 from ui.presenters.stage import Stage
 from ui.presenters.visit import Visit
 
@@ -14,11 +15,12 @@ class AttachmentPresenter:
     def __init__(self, stage: Stage, visit: Visit) -> None:
         self._stage, self._visit = stage, visit
         self._id, self._problem = "", ""
-        self._looked = False
+        self._offering = Offering(stage, visit)
 
     def enter(self, key: str) -> None:
         """`key` is the document."""
-        self._id, self._problem, self._looked = key, "", False
+        self._id, self._problem = key, ""
+        self._offering.forget()
         self._visit.journey.save(place=key)
 
     def has(self, key: str) -> bool:
@@ -37,9 +39,8 @@ class AttachmentPresenter:
             files=self._files(),
             files_label=texts("attachment.files"),
             choose=texts("attachment.choose"),
-            scan=texts("attachment.scan"),
             found_label=texts("attachment.found"),
-            found=self._found(),
+            found=self._offering.files(self._id),
             later=texts("attachment.later"),
             later_until=texts("attachment.by", date=until),
             later_picked=self._id in self._visit.journey.progress.later,
@@ -59,14 +60,6 @@ class AttachmentPresenter:
             for file in self._visit.journey.files(self._id)
         )
 
-    def _found(self) -> tuple[FileView, ...]:
-        if not self._looked:
-            return ()
-        return tuple(
-            FileView(str(path), path.name, size_in_words(size, self._stage.texts), str(path))
-            for path, size in self._visit.desk.scans()
-        )
-
     def file_chosen(self, file: str) -> None:
         """Keep a file for this document."""
         self._problem = ""
@@ -75,14 +68,16 @@ class AttachmentPresenter:
     def _attached(self, document: str, problem: str) -> None:
         if not problem:
             self._visit.journey.bring_later(document, False)
+            self._offering.forget()
         self._problem = problem
         self._stage.redraw()
 
-    def scan_refreshed(self) -> None:
-        """Look into the scan folder again."""
-        self._looked = True
-        none = not self._visit.desk.scans()
-        self._problem = self._stage.texts("attachment.none_found") if none else ""
+    def files_asked(self) -> None:
+        """Look what there is to choose from."""
+        self._offering.look(self._id, self._looked)
+
+    def _looked(self, problem: str) -> None:
+        self._problem = problem
         self._stage.redraw()
 
     def file_removed(self, file: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from forms.catalogue import Catalogue, Service
@@ -10,6 +10,7 @@ from forms.engine import Instance
 from kiosk.attachments import Attachments
 from kiosk.clock import Clock
 from kiosk.drafts import Draft, Drafts, DraftStore
+from kiosk.found_files import DEEPEST, FoundFile, newest
 from kiosk.ids import Ids
 from kiosk.log import EventLog
 from kiosk.office import OfficeProfile
@@ -64,15 +65,16 @@ class Desk:
     record: Record
     practice: bool
     new_instance: Callable[[Service, Draft], Instance]
+    usb_folders: Callable[[], Sequence[Path]]
 
-    def scans(self) -> Sequence[tuple[Path, int]]:
-        """Newest files of the scan folder, with their sizes; none where there is no folder."""
+    def found_files(self, since: datetime) -> tuple[FoundFile, ...]:
+        """What this visit's scanner left, then what a USB stick holds; newest first in each.
+
+        A scan older than `since` is another citizen's, and is not shown.
+        """
         folder = self.settings.text("scan_folder")
-        if not folder or not Path(folder).is_dir():
-            return ()
-        files = [path for path in Path(folder).iterdir() if path.is_file()]
-        newest = sorted(files, key=lambda path: path.stat().st_mtime, reverse=True)
-        return [(path, path.stat().st_size) for path in newest[:6]]
+        scans = newest([Path(folder)], since=since) if folder else ()
+        return scans + newest(self.usb_folders(), deepest=DEEPEST)
 
 
 def catalogue_of(office: OfficeProfile) -> Catalogue:

@@ -80,5 +80,7 @@ class FieldView:
     date: DateView | None = None
     files: tuple[FileView, ...] = ()
     add_file: str = ""
+    found: tuple[FileView, ...] = ()
+    found_label: str = ""
     find: str = ""
     picture: str = ""

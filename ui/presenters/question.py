@@ -13,6 +13,7 @@ SIGNALS = {
     "asked_back": 2,
     "guidance_toggled": 0,
     "skipped": 0,
+    "files_asked": 2,
     "file_chosen": 2,
     "file_removed": 2,
     "continued": 0,

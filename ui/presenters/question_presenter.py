@@ -1,8 +1,13 @@
 """The mind of the question screen: what it shows and what a touch there does."""
 
+from dataclasses import replace
+from functools import partial
+
 from ui.presenters.fielding import Fielding
+from ui.presenters.fields import FieldView
 from ui.presenters.journey import Journey, Page
 from ui.presenters.kinds import TYPED
+from ui.presenters.offering import Offering
 from ui.presenters.parts import ProblemView
 from ui.presenters.question import QuestionView
 from ui.presenters.stage import Stage
@@ -19,12 +24,14 @@ class QuestionPresenter:
         self._problems: dict[str, str] = {}
         self._asked: dict[str, Read] = {}
         self._explaining = False
+        self._offering = Offering(stage, visit)
 
     # --- drawing -----------------------------------------------------------------------------
 
     def enter(self, key: str) -> None:
         """`key` names the page."""
         self._key, self._problems, self._asked, self._explaining = key, {}, {}, False
+        self._offering.forget()
         self._journey.save(place=key)
 
     def has(self, key: str) -> bool:
@@ -34,10 +41,7 @@ class QuestionPresenter:
     def view(self) -> QuestionView:
         """The page in words."""
         texts, fielding, page = self._stage.texts, self._fielding, self._page
-        fields = tuple(
-            fielding.field(path, problem=self._problems.get(path, ""), asked=self._asked.get(path))
-            for path in page.paths
-        )
+        fields = tuple(self._field(path, fielding) for path in page.paths)
         only = fields[0] if len(fields) == 1 else None
         guidance = only.guidance if only else fielding.guidance(page.key)
         return QuestionView(
@@ -55,6 +59,15 @@ class QuestionPresenter:
             summary=self._summary(),
             problems=tuple(ProblemView(path, text) for path, text in self._problems.items()),
         )
+
+    def _field(self, path: str, fielding: Fielding) -> FieldView:
+        field = fielding.field(
+            path, problem=self._problems.get(path, ""), asked=self._asked.get(path)
+        )
+        found = self._offering.files(path)
+        if not found:
+            return field
+        return replace(field, found=found, found_label=self._stage.texts("attachment.found"))
 
     def _help_label(self, guidance: str) -> str:
         if not guidance:
@@ -102,6 +115,10 @@ class QuestionPresenter:
         self._explaining = not self._explaining
         self._stage.redraw()
 
+    def files_asked(self, path: str, _text: str) -> None:
+        """Look what pictures there are to choose from."""
+        self._offering.look(path, partial(self._attached, path))
+
     def file_chosen(self, path: str, file: str) -> None:
         """A picture for this question."""
         self._visit.attach(path, file, done=self._attached)
@@ -113,6 +130,8 @@ class QuestionPresenter:
 
     def _attached(self, path: str, problem: str) -> None:
         self._problems = {path: problem} if problem else {}
+        if self._journey.files(path):
+            self._offering.forget()
         self._stage.redraw()
 
     def skipped(self) -> None:

@@ -1,12 +1,11 @@
-"""One document per page: from a file, from the scan folder, or brought later."""
+"""One document per page: from the scanner, from a USB stick, or brought later."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.presenters.attachment import AttachmentView
-from ui.presenters.fields import FileView
-from ui.widgets.button import Button, pressed_value
-from ui.widgets.file_field import FileList, ask_for_file
+from ui.widgets.button import Button
+from ui.widgets.file_field import FileList
 from ui.widgets.header import Header
 from ui.widgets.layouts import flow
 from ui.widgets.options import CheckRow
@@ -17,15 +16,15 @@ from ui.widgets.text import Heading, IconText, Text
 
 class AttachmentScreen(Page):
     """Signals:
-    back_pressed, pause_pressed, scan_refreshed, later_chosen, continued.
-    file_chosen: (path, or id of a found file).
+    back_pressed, pause_pressed, files_asked, later_chosen, continued.
+    file_chosen: (id of a found file).
     file_removed: (id).
     """
 
     back_pressed = Signal()
     pause_pressed = Signal()
     file_chosen = Signal(str)
-    scan_refreshed = Signal()
+    files_asked = Signal()
     file_removed = Signal(str)
     later_chosen = Signal()
     continued = Signal()
@@ -49,8 +48,9 @@ class AttachmentScreen(Page):
         self._add_ways(view, body)
         if view.found:
             body.addWidget(Text(skin, view.found_label, "strong"))
-            for file in view.found:
-                body.addWidget(self._found(file))
+            found = FileList(skin, view.found, "found", "file-plus")
+            found.picked.connect(self.file_chosen)
+            body.addWidget(found)
         self._add_later(view, body)
         proceed = Button(skin, "continue", view.proceed, "primary")
         proceed.with_icon("chevron-right", True).clicked.connect(self.continued)
@@ -70,22 +70,11 @@ class AttachmentScreen(Page):
         ways: list[QWidget] = []
         if view.choose:
             choose = Button(self.skin, "choose", view.choose, "plain").with_icon("folder-open")
-            choose.clicked.connect(self._ask)
+            choose.clicked.connect(self.files_asked)
             ways.append(choose)
-        if view.scan:
-            scan = Button(self.skin, "scan", view.scan, "plain").with_icon("scan-line")
-            scan.clicked.connect(self.scan_refreshed)
-            ways.append(scan)
         if ways:
             self.first = ways[0]
             body.addLayout(flow(self.skin, *ways))
-
-    def _found(self, file: FileView) -> QWidget:
-        button = Button(self.skin, f"found_{file.id}", file.name, "row")
-        button.arranged("left", file.size).with_icon("file-plus")
-        button.setProperty("value", file.id)
-        button.clicked.connect(self._found_pressed)
-        return button
 
     def _add_later(self, view: AttachmentView, body: QVBoxLayout) -> None:
         if not view.later:
@@ -101,11 +90,3 @@ class AttachmentScreen(Page):
 
     def _place(self, view: AttachmentView) -> str:
         return view.title
-
-    @Slot()
-    def _ask(self) -> None:
-        ask_for_file(self, self.file_chosen.emit)
-
-    @Slot()
-    def _found_pressed(self) -> None:
-        self.file_chosen.emit(pressed_value(self))

@@ -22,7 +22,7 @@ UNDER_FROM, BUTTON_FROM = 150, 200
 class QuestionScreen(FieldPage):
     """Signals:
     back_pressed, pause_pressed, guidance_toggled, skipped, continued.
-    precision_chosen, asked_back, file_chosen, file_removed: (path, text).
+    precision_chosen, asked_back, files_asked, file_chosen, file_removed: (path, text).
     """
 
     back_pressed = Signal()
@@ -31,6 +31,7 @@ class QuestionScreen(FieldPage):
     asked_back = Signal(str, str)
     guidance_toggled = Signal()
     skipped = Signal()
+    files_asked = Signal(str, str)
     file_chosen = Signal(str, str)
     file_removed = Signal(str, str)
     continued = Signal()
@@ -157,5 +158,6 @@ class QuestionScreen(FieldPage):
     def _connect_block(self, block: FieldBlock) -> None:
         block.precision_chosen.connect(self.precision_chosen)
         block.asked_back.connect(self.asked_back)
+        block.files_asked.connect(self.files_asked)
         block.file_chosen.connect(self.file_chosen)
         block.file_removed.connect(self.file_removed)

@@ -18,12 +18,14 @@ class Field(QWidget):
         answered: the citizen changed the answer; (text as touched).
         submitted: Enter was pressed in a box of one line.
         precision_chosen: how exactly a date is known; (option).
+        files_asked: what pictures are there to choose from; ().
         file_chosen, file_removed: a picture was added or taken away; (path), (id).
     """
 
     answered = Signal(str)
     submitted = Signal()
     precision_chosen = Signal(str)
+    files_asked = Signal()
     file_chosen = Signal(str)
     file_removed = Signal(str)
 

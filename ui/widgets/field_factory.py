@@ -65,12 +65,14 @@ class FieldBlock(QWidget):
 
     Signals:
         answered, precision_chosen, asked_back, file_chosen, file_removed: (path, text).
+        files_asked: (path, "").
         submitted: Enter was pressed in the field.
     """
 
     answered = Signal(str, str)
     precision_chosen = Signal(str, str)
     asked_back = Signal(str, str)
+    files_asked = Signal(str, str)
     file_chosen = Signal(str, str)
     file_removed = Signal(str, str)
     submitted = Signal()
@@ -101,6 +103,7 @@ class FieldBlock(QWidget):
     def _connect(self) -> None:
         self.field.answered.connect(self._answered)
         self.field.precision_chosen.connect(self._precision_chosen)
+        self.field.files_asked.connect(self._files_asked)
         self.field.file_chosen.connect(self._file_chosen)
         self.field.file_removed.connect(self._file_removed)
         self.field.submitted.connect(self.submitted)
@@ -141,6 +144,10 @@ class FieldBlock(QWidget):
     @Slot(str)
     def _precision_chosen(self, text: str) -> None:
         self.precision_chosen.emit(self._view.path, text)
+
+    @Slot()
+    def _files_asked(self) -> None:
+        self.files_asked.emit(self._view.path, "")
 
     @Slot(str)
     def _file_chosen(self, text: str) -> None:

@@ -1,10 +1,10 @@
 """Pictures and papers: what was added, with a preview, and a way to add and take away."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImageReader, QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.presenters.fields import FieldView, FileView
 from ui.widgets.button import Button, pressed_value
@@ -15,7 +15,6 @@ from ui.widgets.skin import Skin
 from ui.widgets.text import Icon, Text
 
 PREVIEW_MM = 24.0
-PATTERNS = "*.jpg *.jpeg *.png *.webp *.heic *.pdf"
 
 
 class FileList(QWidget):
@@ -47,6 +46,8 @@ class FileList(QWidget):
             button = Button(self._skin, f"{action}_{file.id}", file.remove, "small")
             button.with_icon(icon)
             button.setProperty("value", file.id)
+            if file.name not in file.remove:
+                button.setAccessibleName(f"{file.remove} {file.name}")
             button.clicked.connect(self._pressed)
             line.addWidget(button)
         panel.box.addLayout(line)
@@ -79,24 +80,13 @@ def thumbnail(path: str, within: QSize) -> QPixmap | None:
     return None if image.isNull() else QPixmap.fromImage(image)
 
 
-def ask_for_file(parent: QWidget, on_chosen: Callable[[str], None]) -> None:
-    """Open the file dialog; `on_chosen` gets the path. Nothing happens when it is closed."""
-    dialog = QFileDialog(parent)
-    dialog.setObjectName("file_dialog")
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilter(PATTERNS)
-    dialog.fileSelected.connect(on_chosen)
-    dialog.open()
-
-
 class FileField(Field):
     """A question answered with a picture."""
 
     def __init__(self, skin: Skin, view: FieldView) -> None:
         super().__init__(skin, view)
         self._add = Button(skin, f"add_{view.path}", view.add_file, "plain").with_icon("image")
-        self._add.clicked.connect(self._ask)
+        self._add.clicked.connect(self.files_asked)
         box = column(skin.theme.px(4))
         if view.files:
             files = FileList(skin, view.files, "remove", "trash-2")
@@ -104,11 +94,12 @@ class FileField(Field):
             box.addWidget(files)
         if view.add_file:
             box.addLayout(flow(skin, self._add))
+        if view.found:
+            box.addWidget(Text(skin, view.found_label, "strong"))
+            found = FileList(skin, view.found, "found", "file-plus")
+            found.picked.connect(self.file_chosen)
+            box.addWidget(found)
         self.setLayout(box)
 
     def entry(self) -> QWidget | None:
         return self._add if self.view.add_file else None
-
-    @Slot()
-    def _ask(self) -> None:
-        ask_for_file(self, self.file_chosen.emit)

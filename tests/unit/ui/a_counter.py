@@ -49,13 +49,16 @@ class FixedClock:
 
 
 class PlainSettings:
-    """Nothing was changed."""
+    """As they are without anybody's wish, and what a test changes."""
+
+    def __init__(self) -> None:
+        self.changed: dict[str, str] = {}
 
     def load_settings(self) -> dict[str, str]:
-        return {}
+        return self.changed
 
     def save_setting(self, key: str, text: str) -> None:
-        raise AssertionError(key)
+        self.changed[key] = text
 
 
 class SameBytes:
@@ -127,7 +130,7 @@ class ACounter:
         self.store = store or self._new_store()
         self.drafts = DraftsOnADisk(self.store)
         self.log = MemoryEventLog(self.store)
-        self.tray = PaperTray()
+        self.tray, self.sticks = PaperTray(), list[Path]()
         self.window, self.work = window or FakeWindow(), FakeWork()
         self.desk = self._desk()
         start = StartPresenter()
@@ -172,6 +175,7 @@ class ACounter:
             record=Record(case=self._case, is_delivered=lambda _: False),
             practice=True,
             new_instance=self._instance,
+            usb_folders=lambda: self.sticks,
         )
 
     def qr(self, _address: str) -> tuple[tuple[bool, ...], ...]:

@@ -1,5 +1,6 @@
 """A citizen's way through the counter with the real forms: no window, no disk."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.events import FeedbackGiven, ReceiptPrinted, SubmissionFinalised
 from kiosk.printer import PrintCode, PrintOutcome
-from tests.unit.ui.a_counter import ACounter
+from tests.unit.ui.a_counter import MORNING, ACounter
 from ui.presenters.screen import Overlay, Screen
 
 SERVICES = ("elderly_allowance", "streetlight_repair", "complaint")
@@ -431,6 +432,45 @@ def test_a_file_that_cannot_be_used_says_why(counter: ACounter, tmp_path: Path) 
     counter.work.do_all()
 
     assert "แนบไม่ได้" in counter.view.problem
+
+
+def test_files_of_the_stick_and_scans_of_this_visit_are_offered(
+    counter: ACounter, tmp_path: Path
+) -> None:
+    stick, scanner = tmp_path / "stick", tmp_path / "scans"
+    for folder, name, minutes in (
+        (stick, "house.jpg", -600),
+        (scanner, "mine.pdf", 5),
+        (scanner, "of-the-one-before.pdf", -5),
+    ):
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"\xff\xd8\xff" + b"0" * 2000)
+        moment = (MORNING + timedelta(minutes=minutes)).timestamp()
+        os.utime(folder / name, (moment, moment))
+    counter.sticks.append(stick)
+    counter.desk.settings.change("scan_folder", str(scanner))
+    counter.begin("complaint").fill("complaint", until=Screen.ATTACHMENT)
+
+    before = counter.view.found
+    counter.touch("files_asked")
+    counter.work.do_all()
+    offered = counter.view.found
+    counter.touch("file_chosen", offered[1].id)
+    counter.work.do_all()
+
+    assert before == ()
+    assert [one.name for one in offered] == ["mine.pdf", "house.jpg"]
+    assert [one.name for one in counter.view.files] == ["house.jpg"]
+    assert counter.view.found == ()
+
+
+def test_where_no_file_is_found_it_says_what_to_do(counter: ACounter) -> None:
+    counter.begin("complaint").fill("complaint", until=Screen.ATTACHMENT)
+
+    counter.touch("files_asked")
+    counter.work.do_all()
+
+    assert "เสียบ USB" in counter.view.problem
 
 
 def test_the_language_changes_in_the_middle_and_answers_stay(counter: ACounter) -> None:
