@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ui.presenters.attachment import AttachmentView
 from ui.presenters.check import CheckGroup, CheckRow, CheckView, PanelLine
-from ui.presenters.choosing import CategoriesView, ServicesView
+from ui.presenters.choosing import CategoriesView, SearchView, ServicesView
 from ui.presenters.cover import CoverView
 from ui.presenters.fields import AskBack, DateView, FieldView, FileView
 from ui.presenters.frame import BarView, KeyWords
@@ -169,6 +169,7 @@ def categories(t: Say) -> CategoriesView:
                 "megaphone",
             ),
         ),
+        search=t("ค้นหาด้วยคำ", "Search by a word"),
         unsure=t("ไม่รู้ว่าเลือกอะไร", "I do not know which"),
     )
 
@@ -206,7 +207,31 @@ def services(t: Say) -> ServicesView:
                 badge="7",
             ),
         ),
-        more="",
+        more=t("ถัดไป", "Next"),
+        fewer=t("ก่อนหน้า", "Previous"),
+    )
+
+
+def search(t: Say) -> SearchView:
+    return SearchView(
+        header=HeaderView(back=t("ย้อนกลับ", "Back")),
+        title=t("ค้นหาบริการ", "Find a service"),
+        hint="",
+        label=t("คำที่ต้องการหา", "What are you looking for?"),
+        typed=t("น้ำไม่ไหล", "no water"),
+        look=t("ค้นหา", "Search"),
+        staff=t("ให้เจ้าหน้าที่ช่วยหา", "Let staff find it"),
+        said=t("พบ 1 เรื่อง สำหรับ “น้ำไม่ไหล”", "1 found for “no water”"),
+        cards=(
+            CardView(
+                "tap_water_fault",
+                t("แจ้งประปาเสีย ท่อแตก น้ำไม่ไหล", "Tap-water fault"),
+                t("น้ำไม่ไหล น้ำขุ่น ท่อแตก", "No water, cloudy water, a burst pipe"),
+                "faucet",
+                badge="9b",
+            ),
+        ),
+        more=t("ถัดไป", "Next"),
     )
 
 
@@ -946,6 +971,7 @@ EXAMPLES: dict[str, tuple[Place, Callable[[Say], object]]] = {
     "start": (Screen.START, start),
     "categories": (Screen.CATEGORIES, categories),
     "services": (Screen.SERVICES, services),
+    "search": (Screen.SEARCH, search),
     "need": (Screen.NEED, need),
     "privacy": (Screen.PRIVACY, privacy),
     "identity": (Screen.IDENTITY, identity),

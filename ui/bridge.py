@@ -19,6 +19,7 @@ SIGNALS: dict[Screen | Overlay, tuple[str, str]] = {
     Screen.START: ("start", "SIGNALS"),
     Screen.CATEGORIES: ("choosing", "CATEGORIES_SIGNALS"),
     Screen.SERVICES: ("choosing", "SERVICES_SIGNALS"),
+    Screen.SEARCH: ("choosing", "SEARCH_SIGNALS"),
     Screen.NEED: ("need", "SIGNALS"),
     Screen.PRIVACY: ("privacy", "SIGNALS"),
     Screen.IDENTITY: ("identity", "SIGNALS"),

@@ -9,10 +9,15 @@ from datetime import timedelta
 
 from ui.presenters.attachment_presenter import AttachmentPresenter
 from ui.presenters.check_presenter import CheckPresenter
-from ui.presenters.choosing_presenter import CategoriesPresenter, ServicesPresenter
+from ui.presenters.choosing_presenter import (
+    CategoriesPresenter,
+    SearchPresenter,
+    ServicesPresenter,
+)
 from ui.presenters.counter import Counter
 from ui.presenters.cover import CoverPresenter
 from ui.presenters.desk import Desk
+from ui.presenters.finding import ServiceFinder
 from ui.presenters.identity_presenter import IdentityPresenter
 from ui.presenters.idle import Idle
 from ui.presenters.need_presenter import NeedPresenter
@@ -79,6 +84,7 @@ def presenters(
     return {
         Screen.CATEGORIES: CategoriesPresenter(counter, catalogue),
         Screen.SERVICES: ServicesPresenter(counter, catalogue),
+        Screen.SEARCH: SearchPresenter(counter, ServiceFinder(catalogue).find),
         Screen.NEED: NeedPresenter(counter, catalogue),
         Screen.PRIVACY: PrivacyPresenter(counter, visit),
         Screen.IDENTITY: IdentityPresenter(counter, visit),

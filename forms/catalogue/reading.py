@@ -13,6 +13,7 @@ from forms.catalogue.model import (
     ReceiptLine,
     Retention,
     ServiceStep,
+    Text,
     Unit,
     Wanted,
 )
@@ -51,6 +52,7 @@ def read_service(folder: Path, versions: tuple[str, ...], shelf: FormShelf) -> S
         title=entry.text("title"),
         division=entry.text("division"),
         keywords=tuple(str(w) for lang in ("th", "en") for w in keywords.items(lang)),
+        everyday=Text(str(keywords.items("th")[0]), str(keywords.items("en")[0])),
         plain=entry.text("plain"),
         who=entry.text("who"),
         fee=entry.text("fee"),

@@ -48,6 +48,7 @@ class Service:
     title: Text
     division: Text
     keywords: tuple[str, ...]
+    everyday: Text
     plain: Text
     who: Text
     fee: Text

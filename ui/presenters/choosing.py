@@ -1,11 +1,28 @@
-"""Choosing a category, then a service in it."""
+"""Choosing a category, then a service in it, or finding a service by a word."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from forms.catalogue import Service
 from ui.presenters.parts import CardView, HeaderView
 
-CATEGORIES_SIGNALS = {"back_pressed": 0, "category_chosen": 1, "unsure_pressed": 0}
-SERVICES_SIGNALS = {"back_pressed": 0, "service_chosen": 1, "more_pressed": 0}
+CATEGORIES_SIGNALS = {
+    "back_pressed": 0,
+    "category_chosen": 1,
+    "search_pressed": 0,
+    "unsure_pressed": 0,
+}
+SERVICES_SIGNALS = {
+    "back_pressed": 0,
+    "service_chosen": 1,
+    "more_pressed": 0,
+    "fewer_pressed": 0,
+}
+SEARCH_SIGNALS = SERVICES_SIGNALS | {"typed": 1, "looked_up": 0, "staff_pressed": 0}
+PER_PAGE = 7
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +33,69 @@ class CategoriesView:
     title: str
     hint: str
     cards: tuple[CardView, ...]
+    search: str
     unsure: str
 
 
 @dataclass(frozen=True, slots=True)
 class ServicesView:
-    """At most seven cards; `more` is "ถัดไป" while there are others."""
+    """At most seven cards; `more` is "ถัดไป" while there are others, `fewer` is "ก่อนหน้า"."""
 
     header: HeaderView
     title: str
     hint: str
     cards: tuple[CardView, ...]
     more: str = ""
+    fewer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """A box for a word, and what was found for it; `said` tells how much, or that nothing was."""
+
+    header: HeaderView
+    title: str
+    hint: str
+    label: str
+    typed: str
+    look: str
+    staff: str
+    said: str = ""
+    cards: tuple[CardView, ...] = ()
+    more: str = ""
+    fewer: str = ""
+
+
+@dataclass(slots=True)
+class Leaf:
+    """Which page of a list is open."""
+
+    first: int = 0
+
+    def shown(self, items: Sequence[Item]) -> Sequence[Item]:
+        """The items of this page."""
+        return items[self.first : self.first + PER_PAGE]
+
+    def has_more(self, count: int) -> bool:
+        """Is there a page after this one?"""
+        return self.first + PER_PAGE < count
+
+    def forward(self, count: int) -> None:
+        """The next page, if there is one."""
+        if self.has_more(count):
+            self.first += PER_PAGE
+
+    def backward(self) -> None:
+        """The page before."""
+        self.first = max(0, self.first - PER_PAGE)
+
+
+def service_card(service: Service, language: str) -> CardView:
+    """One service to choose; its number is the same on posters, papers and here."""
+    return CardView(
+        id=service.id,
+        title=service.title.get(language),
+        subtitle=service.plain.get(language),
+        icon=service.icon,
+        badge=service.code.lstrip("S0"),
+    )

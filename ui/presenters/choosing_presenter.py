@@ -1,9 +1,15 @@
 """Choosing: what the catalogue offers here."""
 
+from collections.abc import Callable, Sequence
+
 from forms.catalogue import Catalogue, Service
-from ui.presenters.choosing import CategoriesView, ServicesView
+from ui.i18n import Texts
+from ui.presenters.choosing import CategoriesView, Leaf, SearchView, ServicesView, service_card
 from ui.presenters.parts import CardView, HeaderView
 from ui.presenters.stage import Stage
+
+SAID = 5
+Find = Callable[[str], Sequence[Service]]
 
 
 class CategoriesPresenter:
@@ -26,13 +32,12 @@ class CategoriesPresenter:
                 CardView(
                     id=category.id,
                     title=category.title.get(texts.language),
-                    subtitle=texts.join(
-                        [s.title.get(texts.language) for s in self._services(category.id)[:3]]
-                    ),
+                    subtitle=self._said_of(category.id),
                     icon=category.icon,
                 )
                 for category in self._catalogue.categories()
             ),
+            search=texts("categories.search"),
             unsure=texts("categories.unsure"),
         )
 
@@ -40,50 +45,48 @@ class CategoriesPresenter:
         """On to its services."""
         self._stage.outcome("chosen", category)
 
+    def search_pressed(self) -> None:
+        """On to the box for a word."""
+        self._stage.outcome("search")
+
     def unsure_pressed(self) -> None:
         """Whoever does not know what to choose needs a person."""
         self._stage.call_staff()
 
-    def _services(self, category: str) -> list[Service]:
-        return list(self._catalogue.services(category))
+    def _said_of(self, category: str) -> str:
+        """What is inside, in the words people use."""
+        texts = self._stage.texts
+        services = self._catalogue.services(category)
+        return texts.join([s.everyday.get(texts.language) for s in services[:SAID]])
 
 
 class ServicesPresenter:
     """Page two of choosing."""
 
-    PER_PAGE = 7
-
     def __init__(self, stage: Stage, catalogue: Catalogue) -> None:
         self._stage, self._catalogue = stage, catalogue
-        self._category, self._from = "", 0
+        self._category, self._leaf = "", Leaf()
 
     def enter(self, key: str) -> None:
-        """`key` is the category."""
-        self._category, self._from = key, 0
+        """`key` is the category; coming back to it, the same page of its list is open."""
+        if key != self._category:
+            self._category, self._leaf = key, Leaf()
 
     def view(self) -> ServicesView:
         """The services of the category, as many as are easy to read."""
         texts = self._stage.texts
-        services = list(self._catalogue.services(self._category))
-        shown = services[self._from : self._from + self.PER_PAGE]
+        services = self._services()
         titles = {c.id: c.title for c in self._catalogue.categories()}
+        more, fewer = leafing(self._leaf, len(services), texts)
         return ServicesView(
             header=HeaderView(
                 back=texts("back"), context=titles[self._category].get(texts.language)
             ),
             title=texts("services.title"),
             hint=texts("services.hint"),
-            cards=tuple(
-                CardView(
-                    id=service.id,
-                    title=service.title.get(texts.language),
-                    subtitle=service.plain.get(texts.language),
-                    icon=service.icon,
-                    badge=str(service.number),
-                )
-                for service in shown
-            ),
-            more=texts("services.more") if len(services) > self.PER_PAGE else "",
+            cards=tuple(service_card(s, texts.language) for s in self._leaf.shown(services)),
+            more=more,
+            fewer=fewer,
         )
 
     def service_chosen(self, service: str) -> None:
@@ -91,7 +94,88 @@ class ServicesPresenter:
         self._stage.outcome("chosen", service)
 
     def more_pressed(self) -> None:
-        """The next ones; after the last the first again."""
-        count = len(list(self._catalogue.services(self._category)))
-        self._from = self._from + self.PER_PAGE if self._from + self.PER_PAGE < count else 0
+        """The next ones."""
+        self._leaf.forward(len(self._services()))
         self._stage.redraw()
+
+    def fewer_pressed(self) -> None:
+        """The ones before."""
+        self._leaf.backward()
+        self._stage.redraw()
+
+    def _services(self) -> list[Service]:
+        return list(self._catalogue.services(self._category))
+
+
+class SearchPresenter:
+    """By a word of one's own, where the categories did not help."""
+
+    def __init__(self, stage: Stage, find: Find) -> None:
+        self._stage, self._find = stage, find
+        self._typed = self._asked = ""
+        self._leaf = Leaf()
+
+    def enter(self, _key: str) -> None:
+        """What was found is found again on the way back."""
+
+    def view(self) -> SearchView:
+        """The box, and what was found for what was asked last."""
+        texts = self._stage.texts
+        services = self._found()
+        more, fewer = leafing(self._leaf, len(services), texts)
+        return SearchView(
+            header=HeaderView(back=texts("back")),
+            title=texts("search.title"),
+            hint="" if self._asked else texts("search.hint"),
+            label=texts("search.label"),
+            typed=self._typed,
+            look=texts("search.look"),
+            staff=texts("search.staff"),
+            said=self._said(len(services), texts),
+            cards=tuple(service_card(s, texts.language) for s in self._leaf.shown(services)),
+            more=more,
+            fewer=fewer,
+        )
+
+    def _found(self) -> Sequence[Service]:
+        return self._find(self._asked) if self._asked else ()
+
+    def _said(self, count: int, texts: Texts) -> str:
+        if not self._asked:
+            return ""
+        if not count:
+            return texts("search.nothing", asked=self._asked)
+        return texts("search.found", asked=self._asked, count=count)
+
+    def typed(self, text: str) -> None:
+        """Kept as typed."""
+        self._typed = text
+
+    def looked_up(self) -> None:
+        """Look for it."""
+        self._asked, self._leaf = " ".join(self._typed.split()), Leaf()
+        self._stage.redraw()
+
+    def service_chosen(self, service: str) -> None:
+        """On to what it needs."""
+        self._stage.outcome("chosen", service)
+
+    def more_pressed(self) -> None:
+        """The next ones."""
+        self._leaf.forward(len(self._found()))
+        self._stage.redraw()
+
+    def fewer_pressed(self) -> None:
+        """The ones before."""
+        self._leaf.backward()
+        self._stage.redraw()
+
+    def staff_pressed(self) -> None:
+        """A person finds it."""
+        self._stage.call_staff()
+
+
+def leafing(leaf: Leaf, count: int, texts: Texts) -> tuple[str, str]:
+    """The words of "next" and "previous", each "" where there is no such page."""
+    more = texts("services.more") if leaf.has_more(count) else ""
+    return more, texts("services.fewer") if leaf.first else ""

@@ -24,6 +24,7 @@ class Screen(Enum):
     START = "start"
     CATEGORIES = "categories"
     SERVICES = "services"
+    SEARCH = "search"
     NEED = "need"
     PRIVACY = "privacy"
     IDENTITY = "identity"

@@ -30,6 +30,12 @@ def _services(skin: Skin) -> Page:
     return ServicesScreen(skin)
 
 
+def _search(skin: Skin) -> Page:
+    from ui.screens.searching import SearchScreen
+
+    return SearchScreen(skin)
+
+
 def _need(skin: Skin) -> Page:
     from ui.screens.need import NeedScreen
 
@@ -136,6 +142,7 @@ MAKERS: dict[Screen | Overlay, Maker] = {
     Screen.START: _start,
     Screen.CATEGORIES: _categories,
     Screen.SERVICES: _services,
+    Screen.SEARCH: _search,
     Screen.NEED: _need,
     Screen.PRIVACY: _privacy,
     Screen.IDENTITY: _identity,

@@ -9,17 +9,19 @@ from ui.widgets.cards import card_grid
 from ui.widgets.header import Header
 from ui.widgets.layouts import columns_for, flow
 from ui.widgets.page import Page
+from ui.widgets.service_list import add_leafing, service_cards
 from ui.widgets.text import Heading, Text
 
 
 class CategoriesScreen(Page):
     """Signals:
-    back_pressed, unsure_pressed.
+    back_pressed, search_pressed, unsure_pressed.
     category_chosen: (id of the category).
     """
 
     back_pressed = Signal()
     category_chosen = Signal(str)
+    search_pressed = Signal()
     unsure_pressed = Signal()
 
     def _build(self, view: CategoriesView, body: QVBoxLayout) -> None:
@@ -34,10 +36,11 @@ class CategoriesScreen(Page):
         cards, buttons = card_grid(skin, view.cards, self._pressed, columns=columns)
         self.first = buttons[0] if buttons else None
         body.addLayout(cards)
-        if view.unsure:
-            unsure = Button(skin, "unsure", view.unsure, "plain").with_icon("circle-question-mark")
-            unsure.clicked.connect(self.unsure_pressed)
-            body.addLayout(flow(skin, unsure))
+        search = Button(skin, "search", view.search, "plain").with_icon("search")
+        search.clicked.connect(self.search_pressed)
+        unsure = Button(skin, "unsure", view.unsure, "plain").with_icon("circle-question-mark")
+        unsure.clicked.connect(self.unsure_pressed)
+        body.addLayout(flow(skin, search, unsure))
         body.addStretch(1)
 
     @Slot()
@@ -47,13 +50,14 @@ class CategoriesScreen(Page):
 
 class ServicesScreen(Page):
     """Signals:
-    back_pressed, more_pressed.
+    back_pressed, more_pressed, fewer_pressed.
     service_chosen: (id of the service).
     """
 
     back_pressed = Signal()
     service_chosen = Signal(str)
     more_pressed = Signal()
+    fewer_pressed = Signal()
 
     def _build(self, view: ServicesView, body: QVBoxLayout) -> None:
         skin = self.skin
@@ -63,14 +67,10 @@ class ServicesScreen(Page):
         body.addWidget(Heading(skin, view.title))
         if view.hint:
             body.addWidget(Text(skin, view.hint, "hint", "muted"))
-        columns = columns_for(skin, 2, 130) if len(view.cards) > 4 else 1
-        cards, buttons = card_grid(skin, view.cards, self._pressed, columns=columns, size="row")
+        cards, buttons = service_cards(skin, view.cards, self._pressed)
         self.first = buttons[0] if buttons else None
         body.addLayout(cards)
-        if view.more:
-            more = Button(skin, "more", view.more, "plain").with_icon("chevron-right", True)
-            more.clicked.connect(self.more_pressed)
-            body.addLayout(flow(skin, more))
+        add_leafing(self, body, view.fewer, view.more)
         body.addStretch(1)
 
     def _place(self, view: ServicesView) -> str:

@@ -37,6 +37,7 @@ SIGNALS = {
     Screen.START: start.SIGNALS,
     Screen.CATEGORIES: choosing.CATEGORIES_SIGNALS,
     Screen.SERVICES: choosing.SERVICES_SIGNALS,
+    Screen.SEARCH: choosing.SEARCH_SIGNALS,
     Screen.NEED: need.SIGNALS,
     Screen.PRIVACY: privacy.SIGNALS,
     Screen.IDENTITY: identity.SIGNALS,
