@@ -131,6 +131,8 @@ def main(options: RunOptions) -> int:
         window.show()
     else:
         window.showFullScreen()
+    # A kiosk may have no window manager, and then nobody else gives the keys to the window.
+    window.activateWindow()
     app.open()
     try:
         return qt.exec()

@@ -116,7 +116,7 @@ class IdentityPresenter:
         if found.problem:
             self._problem = texts(found.problem, label=label, **found.values)
         elif not found.text:
-            self._problem = texts("problem.cid_length", label=label, length=0)
+            self._problem = texts("problem.cid_empty", label=label)
         else:
             self._visit.journey.identify(found.text, self._paper)
             self._visit.go_on(IDENTITY_PAGE)

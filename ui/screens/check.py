@@ -51,6 +51,9 @@ class CheckScreen(Page):
         if view.hint:
             answers.addWidget(Text(skin, view.hint, "hint", "muted"))
             answers.addSpacing(theme.px(3))
+        if view.panel and self._panel_first():
+            answers.addWidget(self._panel(view))
+            answers.addSpacing(theme.px(3))
         for group in view.groups:
             answers.addWidget(self._group(group))
         answers.addStretch(1)
@@ -133,7 +136,7 @@ class CheckScreen(Page):
     def _side(self, view: CheckView) -> QVBoxLayout:
         skin, theme = self.skin, self.skin.theme
         side = column(theme.px(4))
-        if view.panel and not theme.low:
+        if view.panel and not self._panel_first():
             side.addWidget(self._panel(view))
         if view.problem:
             panel = Panel(skin, "error_panel")
@@ -148,9 +151,6 @@ class CheckScreen(Page):
         self._send.clicked.connect(self.sent)
         side.addWidget(self._send)
         self.first = self._declaration or self._send
-        if view.panel and theme.low:
-            # On a low screen the way to send comes first, so that it is in sight.
-            side.addWidget(self._panel(view))
         if view.pause:
             pause = Button(skin, "pause_here", view.pause, "plain")
             pause.clicked.connect(self.pause_pressed)
@@ -162,6 +162,10 @@ class CheckScreen(Page):
         side.addStretch(1)
         self._show_state(view)
         return side
+
+    def _panel_first(self) -> bool:
+        """On a low screen the side has room only for the way to send."""
+        return self.skin.theme.low
 
     def _panel(self, view: CheckView) -> QWidget:
         panel = Panel(self.skin, "rule_panel")

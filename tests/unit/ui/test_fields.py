@@ -115,6 +115,19 @@ def test_an_agreement_is_ok_or_nothing(made: Made, qtbot: QtBot) -> None:
     assert reported == ["OK", ""]
 
 
+def test_a_long_list_begins_at_a_row_and_a_typed_letter_searches(made: Made, qtbot: QtBot) -> None:
+    options = tuple(OptionView(str(n), f"หมู่ {n}") for n in range(1, 20))
+    field, reported = made(FieldView("/q", "long_list", "หมู่บ้าน", options=options, find="ค้นหา"))
+    first = field.entry()
+    find = field.findChild(QLineEdit, "find_/q")
+
+    qtbot.keyClicks(first, "19")
+
+    assert first is field.findChild(QWidget, "option_/q_1")
+    assert find.text() == "19"
+    assert reported == []
+
+
 def test_a_long_list_narrows_while_one_types(made: Made, qtbot: QtBot) -> None:
     options = tuple(OptionView(str(i), f"หมู่บ้าน {i}") for i in range(30))
     field, reported = made(FieldView("/q", "long_list", "หมู่บ้าน", options=options, find="ค้นหา"))

@@ -411,6 +411,34 @@ def test_a_number_is_found_in_the_own_log_and_a_mistyped_one_is_told(counter: AC
     assert counter.view.problem == ""
 
 
+def test_an_entry_is_headed_by_its_first_answer_and_every_line_has_its_label(
+    counter: ACounter,
+) -> None:
+    counter.begin("streetlight_repair").fill("streetlight_repair", until=Screen.REPEAT)
+    first = counter.view.entries[0]
+    counter.fill("streetlight_repair")
+
+    assert first.title == "รายการที่ 1 · ปากซอย 3 หมู่ 5"
+    assert ("เสียกี่ดวง", "1") in first.lines
+    assert all(label and answer != "ไม่ใช่" for label, answer in first.lines)
+    headings = [group.title for group in counter.view.groups]
+    assert "จุดที่ไฟเสีย · 1" in headings
+    assert "จุดที่ไฟเสีย · 2" in headings
+
+
+def test_a_long_question_is_named_in_its_change_button_only_for_who_hears_it(
+    counter: ACounter,
+) -> None:
+    counter.begin("streetlight_repair").fill("streetlight_repair")
+    rows = {row.path: row for group in counter.view.groups for row in group.rows}
+
+    name, danger = rows["/data/reporter/first_name"], rows["/data/safety/danger"]
+
+    assert (name.change, name.change_name) == ("แก้ชื่อ", "")
+    assert danger.change == "แก้ข้อนี้"
+    assert danger.label in danger.change_name
+
+
 def test_a_file_is_attached_and_can_be_taken_away(counter: ACounter, tmp_path: Path) -> None:
     counter.begin("complaint").fill("complaint", until=Screen.ATTACHMENT)
     file = counter.a_file(tmp_path)

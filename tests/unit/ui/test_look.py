@@ -151,3 +151,11 @@ def test_the_window_says_once_that_it_is_painted(qtbot: QtBot, qapp: QApplicatio
     assert said == [True]
     window.hide()
     window.deleteLater()
+
+
+def test_words_in_bold_stay_on_the_line_they_have_room_for(skin: Skin, qtbot: QtBot) -> None:
+    label = Text(skin, "")
+    label.say("ตรวจสิทธิและออกใบรับ วันนี้", "ตรวจสิทธิและออกใบรับ")
+    qtbot.addWidget(label)
+
+    assert label.sizeHint().height() == label.fontMetrics().height()
