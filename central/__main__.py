@@ -59,9 +59,7 @@ def run(
     stop_with_stdin: StopWithStdin = False,
 ) -> None:
     """Runs the server until it is stopped.  The first line on standard output is its address."""
-    from central.server import listen
-
-    _serve(Config(data, database), listen(host, port), {}, as_json, stop_with_stdin)
+    _serve(Config(data, database), _listening(host, port), {}, as_json, stop_with_stdin)
 
 
 @app.command()
@@ -78,14 +76,14 @@ def found(
 ) -> None:
     """Adds an office, makes a code for its first device and runs the server: all in one start."""
     from central.admin import add_office, make_code
-    from central.server import address_of, listen
+    from central.server import address_of
 
-    config, opened = Config(data, ""), listen(host, port)
+    config, opened = Config(data, ""), _listening(host, port)
     try:
         address = address_of(opened) if public_here else ""
         office, _ = add_office(config, file, public_address=address)
     except KioskError as error:
-        raise _stopped(str(error)) from error
+        raise _unusable(file, error) from error
     more = {"office": office, "code": make_code(config, office)}
     _serve(config, opened, more, as_json, stop_with_stdin)
 
@@ -120,7 +118,7 @@ def office_add(
     try:
         code, new = add_office(Config(data, database), file)
     except KioskError as error:
-        raise _stopped(str(error)) from error
+        raise _unusable(file, error) from error
     word = "added" if new else "updated"
     typer.echo(json.dumps({"office": code, "new": new}) if as_json else f"Office {code} {word}.")
 
@@ -144,6 +142,21 @@ def enrol_code(
     said = {"office": office, "code": code, "shown": shown_code(code), "hours": hours}
     words = f"{shown_code(code)}   (office {office}, one device, valid for {hours} hours)"
     typer.echo(json.dumps(said) if as_json else words)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    from central.server import listen
+
+    try:
+        return listen(host, port)
+    except OSError as error:
+        why = f"{host}:{port} cannot be listened on: {error.strerror}."
+        raise _stopped(f"{why} Choose another with --host and --port.") from error
+
+
+def _unusable(file: Path, error: KioskError) -> typer.Exit:
+    said = ": ".join(str(value) for value in error.context.values())
+    return _stopped(f"{file} cannot be used ({error.code.value}). {said}")
 
 
 def _stopped(why: str) -> typer.Exit:

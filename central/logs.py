@@ -10,10 +10,12 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
+from kiosk.traces import TraceFormatter
+
 LOGGER = "sala.central"
 
 
-class JsonLines(logging.Formatter):
+class JsonLines(TraceFormatter):
     """Time, level, what happened, and the plain values that belong to it."""
 
     def format(self, record: logging.LogRecord) -> str:

@@ -4,9 +4,11 @@ Each check is a function given the ports it asks; the sentences belong to the us
 by name, light and code.
 """
 
+import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from typing import Literal
 
@@ -32,7 +34,7 @@ class Finding:
 
     name: str
     light: Light = "green"
-    code: ErrorCode | None = None
+    code: Enum | None = None
     context: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -59,9 +61,11 @@ def store_finding(damaged_pages: int, reports: Iterable[LogReport]) -> Finding:
 
 
 def disk_finding(folder: Path) -> Finding:
-    """Room on the disk that holds the data."""
+    """Room on the disk that holds the data, and whether it may be used."""
     free = shutil.disk_usage(folder).free
     context = {"free_mb": free // _MEBIBYTE}
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        return Finding("disk", "red", ErrorCode.STORE_NOT_WRITABLE, {"path": str(folder)})
     if free < ROOM_NONE:
         return Finding("disk", "red", ErrorCode.STORE_FULL, context)
     if free < ROOM_LOW:
@@ -76,7 +80,7 @@ def keys_finding(slots: Iterable[SlotKind]) -> Finding:
     if "passphrase" not in kinds:
         return Finding("keys", "amber", ErrorCode.KEY_NO_RECOVERY, context)
     if "keyring" not in kinds:
-        return Finding("keys", "amber", ErrorCode.KEYRING_UNAVAILABLE, context)
+        return Finding("keys", "amber", ErrorCode.KEY_BESIDE_DATA, context)
     return Finding("keys", context=context)
 
 
@@ -103,8 +107,8 @@ def outbox_finding(outbox: Outbox, now_ms: int) -> Finding:
     """What waits is normal; what waits for a week is worth a look."""
     context = {"sent": outbox.sent, "waiting": outbox.waiting}
     if outbox.oldest_ms is not None and now_ms - outbox.oldest_ms > WAITS_LONG_MS:
-        return Finding("server", "amber", ErrorCode.OUTBOX_OLD, context)
-    return Finding("server", context=context)
+        return Finding("outbox", "amber", ErrorCode.OUTBOX_OLD, context)
+    return Finding("outbox", context=context)
 
 
 def printer_finding(printer: Printer, queues: Collection[str] | None = None) -> Finding:

@@ -38,6 +38,7 @@ class ErrorCode(Enum):
     KEY_SLOTS_DAMAGED = "K306"
     KEY_SLOTS_EXIST = "K307"
     KEY_NO_RECOVERY = "K308"
+    KEY_BESIDE_DATA = "K309"
 
     ATTACHMENT_TOO_LARGE = "K401"
     ATTACHMENT_TYPE = "K402"
@@ -57,6 +58,7 @@ class ErrorCode(Enum):
     SETTING_VALUE = "K506"
     OUTBOX_OLD = "K508"
     SERVER_NOT_STARTED = "K509"
+    ALREADY_SET_UP = "K510"
 
     DEFECT = "K901"
 

@@ -106,8 +106,6 @@ class KeyRing:
         Raises EnvironmentProblem KEY_MISSING (no slot opens by itself), KEY_WRONG,
         KEY_PASSPHRASE_WRONG, KEY_FILE_EXPOSED, KEYRING_UNAVAILABLE, KEY_SLOTS_DAMAGED.
         """
-        if not self.exists:
-            raise EnvironmentProblem(ErrorCode.KEY_MISSING, folder=str(self._folder))
         fingerprint, slots = self._read()
         key = self._by_passphrase(slots, passphrase) if passphrase else self._unattended(slots)
         if _fingerprint(key) != fingerprint:

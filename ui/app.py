@@ -9,6 +9,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -75,9 +76,7 @@ class App:
         log_to(self.data)
         self.window.touched.connect(self._touched)
         every(self.window, 1000, self._tick)
-        self.background.run(
-            lambda: self._load(self.data), on_done=self._loaded, on_failed=self._not_loaded
-        )
+        self._load_store()
 
     def _loaded(self, running: "Running") -> None:
         self.running, self.start.preparing = running, False
@@ -98,11 +97,22 @@ class App:
         if code is None:
             raise error
         LOG.error("the store could not be opened: %s", error)
-        self.counter.apologise(str(code.value), code)
+        self.counter.apologise(str(code.value), code, self._load_again)
 
-    def failed(self, code: str) -> None:
-        """Ours: apologise, keep what is kept, begin anew."""
-        self.counter.apologise(code, None)
+    def _load_again(self) -> None:
+        self.counter.uncover()
+        self._load_store()
+
+    def _load_store(self) -> None:
+        self.background.run(
+            lambda: self._load(self.data), on_done=self._loaded, on_failed=self._not_loaded
+        )
+
+    def failed(self, error: BaseException) -> None:
+        """Ours, or the world's where nobody expected it: apologise, keep what is kept."""
+        code = getattr(error, "code", None)
+        known = code if isinstance(code, Enum) else None
+        self.counter.apologise(str(known.value) if known else "K901", known)
 
     def close(self) -> None:
         """End what was begun, in the opposite order."""
@@ -171,14 +181,21 @@ def log_to(data: Path) -> None:
     """A log file that never grows large; no answer of a citizen is ever written to it."""
     from logging.handlers import RotatingFileHandler
 
+    from kiosk.traces import TraceFormatter
+
     try:
         data.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(data / "sala.log", maxBytes=1_000_000, backupCount=3)
     except OSError:
         return  # the folder's own problem is told when the store is opened
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    handler.setFormatter(TraceFormatter("%(asctime)s %(levelname)s %(message)s"))
+    handler.handleError = _not_written  # type: ignore[method-assign]
     LOG.addHandler(handler)
     LOG.setLevel(logging.INFO)
+
+
+def _not_written(record: logging.LogRecord) -> None:
+    """On a full disk there is no line; the counter goes on, and `sala doctor` shows the disk."""
 
 
 def _load(data: Path) -> "Running":
@@ -197,8 +214,7 @@ def _apologise(
             QApplication.exit(130)
             return
         LOG.critical("defect", exc_info=(kind, error, traceback))
-        code = getattr(getattr(error, "code", None), "value", "K901")
-        app.failed(str(code))
+        app.failed(error)
 
     return hook
 

@@ -13,11 +13,9 @@ from forms.catalogue import Service
 from forms.engine import Instance
 from forms.engine.serialise import restore
 from forms.rules import holiday_rows
-from kiosk import doctor
 from kiosk.attachments import Attachments
-from kiosk.clock import BANGKOK, Clock, SystemClock, local_date, milliseconds
+from kiosk.clock import BANGKOK, Clock, SystemClock, local_date
 from kiosk.device import DeviceState
-from kiosk.doctor import Finding
 from kiosk.drafts import Draft, Drafts
 from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.found_files import usb_folders
@@ -25,7 +23,8 @@ from kiosk.ids import SystemIds
 from kiosk.office import Named, OfficeProfile, load_office
 from kiosk.pictures import PillowPictures
 from kiosk.printer import NoPrinter, Printer, PrintOutcome
-from kiosk.printing.discover import AUTOMATIC, printer_of
+from kiosk.printing.cups import CupsPrinter
+from kiosk.printing.discover import AUTOMATIC, discover, printer_of
 from kiosk.printing.folder import FolderPrinter
 from kiosk.printing.qr import matrix
 from kiosk.printing.receipt_pdf import forget, render, render_recovery, render_slip
@@ -33,10 +32,9 @@ from kiosk.printing.receipt_pdf import prepare as prepare_receipts
 from kiosk.receipts import DraftSlip, ReceiptContent, RecoverySheet
 from kiosk.receipts import Paper as PaperFormat
 from kiosk.settings import Settings
-from kiosk.store import Store, open_store
+from kiosk.store import FILE, Store, open_store
 from kiosk.store.engine import prepare_folder
 from kiosk.submissions import Finaliser
-from kiosk.verify import verify
 from kiosk.workdays import Holiday, WorkCalendar
 from sync.engine import SyncRound
 from sync.enrolment import Enroller
@@ -68,8 +66,21 @@ def example_office() -> Path:
 
 
 def is_set_up(data: Path) -> bool:
-    """Was an office founded or joined on this machine?"""
-    return ring_of(data).exists
+    """Was an office founded or joined on this machine?
+
+    A record without the file that holds its key is one too: it must not be passed over in silence.
+    """
+    return ring_of(data).exists or (data / FILE).exists()
+
+
+def must_be_free(data: Path) -> None:
+    """There is no office on this machine yet. Raises EnvironmentProblem ALREADY_SET_UP."""
+    if not is_set_up(data):
+        return
+    found = open_office(data)
+    found.store.close()
+    if found.device.mode == "enrolled":
+        raise EnvironmentProblem(ErrorCode.ALREADY_SET_UP, office=found.office.code)
 
 
 def prepare(folder: Path) -> None:
@@ -93,12 +104,15 @@ def unlocked(folder: Path, clock: Clock | None = None) -> Store:
 
 
 def fresh_store(folder: Path, *, keystore: bool) -> tuple[Store, str]:
-    """A store without an office, and its words: a new one, or what an earlier attempt left.
+    """The store to make a counter of, and its words: a new one, or what an earlier attempt left.
 
-    Nobody was shown the words of that attempt, so it gets others.
+    Nobody was shown the words of that attempt, so it gets others; a counter that joins again keeps
+    its sheet, and there are no words to show.
     """
-    if ring_of(folder).exists:
-        return unlocked(folder), new_words(folder)
+    if is_set_up(folder):
+        store = unlocked(folder)
+        joined = store.peers.device().mode == "enrolled"
+        return store, "" if joined else new_words(folder)
     return new_store(folder, keystore=keystore)
 
 
@@ -146,37 +160,6 @@ def open_any(data: Path, clock: Clock | None = None) -> Opened:
     return open_practice(data, clock)
 
 
-def examined(data: Path) -> list[Finding]:
-    """Every light; what cannot be opened is one of them."""
-    found = [_disk(data)]
-    try:
-        now = open_any(data)
-    except EnvironmentProblem as problem:
-        if problem.code is ErrorCode.NOT_SET_UP:
-            return [*found, Finding("store", "amber", problem.code, problem.context)]
-        return [*found, doctor.failed("store", problem)]
-    try:
-        store, clock = now.store, now.clock
-        settings = Settings(store.settings)
-        return [
-            *found,
-            doctor.store_finding(store.damaged_pages(), verify(store.log)),
-            doctor.keys_finding(ring_of(now.folder).kinds()),
-            doctor.clock_finding(store.log.clock_state(), clock),
-            doctor.outbox_finding(store.peers.outbox(), milliseconds(clock.now())),
-            doctor.printer_finding(_printer(settings, now)),
-        ]
-    finally:
-        now.store.close()
-
-
-def _disk(data: Path) -> Finding:
-    folder = data
-    while not folder.exists():
-        folder = folder.parent
-    return doctor.disk_finding(folder)
-
-
 def refreshed(now: Opened) -> Opened:
     """What the store says of its machine and office now."""
     return opened(now.store, now.folder, practice=now.practice, clock=now.clock)
@@ -207,7 +190,7 @@ def make_desk(now: Opened, printer: Printer | None = None) -> Desk:
         attachments=Attachments(store.blobs, PillowPictures()),
         finaliser=Finaliser(store.log, now.office, clock=clock, ids=ids, practice=now.practice),
         due=_due(now.office, local_date(clock.now())),
-        paper=paper_of(settings, printer or _printer(settings, now)),
+        paper=paper_of(settings, printer or printer_set(settings, now)),
         record=_record(store),
         practice=now.practice,
         new_instance=_instances(clock, ids, now.device),
@@ -258,7 +241,7 @@ def recovery_paper(words: str, office: Named, language: str) -> bytes:
     return render_recovery(RecoverySheet(office.get(language), words, made_at, language))
 
 
-def _printer(settings: Settings, now: Opened) -> Printer:
+def printer_set(settings: Settings, now: Opened) -> Printer:
     """The printer that is set; whoever practises without one finds the papers as files."""
     wanted = settings.text("printer")
     if not wanted and now.practice:
@@ -268,6 +251,15 @@ def _printer(settings: Settings, now: Opened) -> Printer:
     if wanted.startswith("folder:") and not Path(wanted[7:]).is_absolute():
         wanted = f"folder:{now.folder / wanted[7:]}"
     return printer_of(wanted)
+
+
+def printers_there(printer: Printer) -> list[str] | None:
+    """The printers of this one's kind that are there now; None where nothing can be asked."""
+    if isinstance(printer, CupsPrinter):
+        return [queue.name for queue in discover()]
+    if isinstance(printer, FolderPrinter):
+        return [printer.name] if Path(printer.name).is_dir() else []
+    return None
 
 
 def _record(store: Store) -> Record:

@@ -53,6 +53,11 @@ class EmbeddedServer:
         return self._process is not None and self._process.poll() is None
 
     @property
+    def fell(self) -> bool:
+        """Did it end without being told to?"""
+        return self._process is not None and self._process.poll() is not None
+
+    @property
     def log_path(self) -> Path:
         """Where the program writes what it does."""
         return self._folder / "server.log"
@@ -71,13 +76,17 @@ class EmbeddedServer:
         return self._start("found", "--file", str(office_file), *here)["code"]
 
     def _start(self, *command: str) -> dict[str, str]:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        for port in self._ports():
-            said = self._started(port, command)
-            if said:
-                self.url = said["url"]
-                self._remember(self.url)
-                return said
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            for port in self._ports():
+                said = self._started(port, command)
+                if said:
+                    self.url = said["url"]
+                    self._remember(self.url)
+                    return said
+        except OSError as error:
+            self.stop()
+            raise ServerNotStarted(str(error)) from error
         raise ServerNotStarted(f"see {self.log_path}")
 
     def stop(self) -> None:

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kiosk.errors import EnvironmentProblem
 from kiosk.thai.lines import dictionary
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("sala")
 PAPERS_AFTER = 2000
 EXPIRE_EVERY = timedelta(hours=1)
+SERVER_AGAIN = timedelta(seconds=10)
 
 
 class Running:
@@ -52,6 +53,8 @@ class Running:
         self._app: App | None = None
         self._furnished: Furnished | None = None
         self._expired_at: datetime | None = None
+        self._server_state: Literal["up", "starting", "down"] = "up"
+        self._server_again = desk.clock.now()
 
     def begin(self, app: "App") -> None:
         """On the interface thread: presenters, the first words, rounds in the background."""
@@ -61,7 +64,7 @@ class Running:
         app.start.practice = app.counter.bar.practice = self.desk.practice
         self._furnished = furnish(app.counter, self.desk, self._founder, app.renew)
         if self.server is not None and not self.server.running:
-            app.background.run(self._start_server, on_done=_nothing, on_failed=self._no_server)
+            self._start_server(app, self.server)
         if self.rounds is not None:
             self.worker = composition.worker_of(self.rounds)
             self.worker.start()
@@ -88,7 +91,15 @@ class Running:
         if self._furnished is None or self._app is None:
             return
         self._furnished.watch.tick(now)
-        self._show_sync(self._app)
+        self._mind_server(self._app, now)
+        try:
+            self._show_sync(self._app)
+            self._expire(now)
+        except EnvironmentProblem as problem:
+            # Nobody at the screen asked for this; what they do there tells them of a full disk.
+            LOG.warning("housekeeping had to wait: %s", problem)
+
+    def _expire(self, now: datetime) -> None:
         if self._expired_at is None or now - self._expired_at > EXPIRE_EVERY:
             self._expired_at = now
             hours = self.desk.settings.number("draft_hours")
@@ -128,11 +139,26 @@ class Running:
                 composition.prepare_papers, on_done=_nothing, on_failed=_not_prepared
             )
 
-    def _start_server(self) -> None:
-        if self.server is not None:
-            self.server.start()
+    def _mind_server(self, app: "App", now: datetime) -> None:
+        """A server that fell, or would not start, is put up again; one that was stopped stays so."""
+        server = self.server
+        if server is None or not (server.fell or self._server_state == "down"):
+            return
+        if self._server_state != "starting" and now > self._server_again:
+            self._start_server(app, server)
+
+    def _start_server(self, app: "App", server: EmbeddedServer) -> None:
+        self._server_state = "starting"
+        app.background.run(server.start, on_done=self._server_up, on_failed=self._no_server)
+
+    def _server_up(self, _url: str) -> None:
+        self._server_state = "up"
+        if self.worker is not None:
+            self.worker.wake()
 
     def _no_server(self, error: Exception) -> None:
+        self._server_state = "down"
+        self._server_again = self.desk.clock.now() + SERVER_AGAIN
         if not isinstance(error, ServerNotStarted):
             raise error
         LOG.warning("the server beside the counter did not start: %s", error)
@@ -147,7 +173,7 @@ def _not_prepared(error: Exception) -> None:
 
 
 def _nothing(_result: object) -> None:
-    """The server is up; the next round finds it."""
+    """The papers are ready."""
 
 
 def load(data: Path, receipts: Path | None = None) -> Running:

@@ -46,6 +46,7 @@ class OfficeFounder:
     def found_file(self, file: Path) -> SetUp:
         """An office from an OFFICE.yaml: this machine becomes its hub."""
         load_office(file)
+        composition.prepare(self._data)
         server = EmbeddedServer(self._data / HUB)
         try:
             code = server.found(file)

@@ -60,8 +60,12 @@ def default_address(folder: Path) -> str:
 
 def _open(address: str) -> Engine:
     if not address.startswith("sqlite"):
-        return create_engine(_with_driver(address), isolation_level="READ COMMITTED")
-    engine = create_engine(address, connect_args={"timeout": BUSY_MILLISECONDS / 1_000})
+        return create_engine(
+            _with_driver(address), isolation_level="READ COMMITTED", hide_parameters=True
+        )
+    engine = create_engine(
+        address, connect_args={"timeout": BUSY_MILLISECONDS / 1_000}, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 

@@ -60,7 +60,10 @@ def prepare_folder(folder: Path) -> None:
 
 def _engine(path: Path, key: bytes) -> Engine:
     engine = create_engine(
-        f"sqlite:///{path}", module=cipher, connect_args={"timeout": WAIT_SECONDS}
+        f"sqlite:///{path}",
+        module=cipher,
+        connect_args={"timeout": WAIT_SECONDS},
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")

@@ -116,11 +116,50 @@ def test_status_tells_what_waits_and_where_to(founded: tuple[Path, str]) -> None
     assert (found["sent"], found["waiting"]) == (0, 0)
 
 
-def test_sync_without_a_network_says_so_with_a_code(founded: tuple[Path, str]) -> None:
+def test_sync_by_hand_starts_the_offices_own_server_for_the_round(
+    founded: tuple[Path, str],
+) -> None:
     code, output = run("sync", "--data", str(founded[0]), "--json")
+
+    assert (code, json.loads(output)) == (0, {"sent": 0, "waiting": 0, "code": ""})
+
+
+def test_sync_without_a_network_says_so_with_a_code_in_both_languages(
+    founded: tuple[Path, str], tmp_path: Path
+) -> None:
+    joined = tmp_path / "joined"
+    shutil.copytree(founded[0], joined, ignore=shutil.ignore_patterns("central"))
+
+    code, output = run("sync", "--data", str(joined), "--json")
+    said = run("sync", "--data", str(joined))[1]
 
     assert code == 1
     assert json.loads(output)["code"] == "N101"
+    assert json.loads(output)["remedy"].startswith("Work on.")
+    assert "ส่งแล้ว 0 · ค้างส่ง 0" in said
+    assert "ติดต่อเซิร์ฟเวอร์ไม่ได้" in said
+    assert "(N101" in said
+
+
+def test_a_machine_that_has_an_office_is_not_set_up_again(founded: tuple[Path, str]) -> None:
+    code, output = run(
+        "setup", "--join", "https://central.example", "ABCD", "--data", str(founded[0])
+    )
+
+    assert code == 1
+    assert "K510" in output
+    assert "06600113" in output
+
+
+def test_joining_again_keeps_the_recovery_sheet(founded: tuple[Path, str], tmp_path: Path) -> None:
+    copied = tmp_path / "copied"
+    shutil.copytree(founded[0], copied)
+
+    store, words = composition.fresh_store(copied, keystore=False)
+    store.close()
+
+    assert words == ""
+    assert run("keys", "unlock", "--data", str(copied), typed=founded[1] + "\n")[0] == 0
 
 
 def test_the_log_of_a_founded_office_is_whole(founded: tuple[Path, str]) -> None:
@@ -137,7 +176,7 @@ def test_doctor_shows_its_lights(founded: tuple[Path, str]) -> None:
     lights = {finding["name"]: finding["light"] for finding in json.loads(output)}
     assert code == 0
     assert lights["store"] == "green"
-    assert {"disk", "keys", "clock", "server", "printer"} <= set(lights)
+    assert {"disk", "keys", "clock", "numbers", "outbox", "server", "printer"} <= set(lights)
 
 
 def test_a_folder_that_was_never_set_up_is_told_with_its_remedy(tmp_path: Path) -> None:

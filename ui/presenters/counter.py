@@ -41,6 +41,9 @@ class Visit(Protocol):
     def leave(self, answer: str) -> None:
         """What to do with it when the person leaves."""
 
+    def again(self) -> None:
+        """Show it anew, as it is kept."""
+
     def end(self) -> None:
         """Wipe."""
 
@@ -63,6 +66,7 @@ class Counter:
         self._waiting: tuple[str, tuple[str, ...]] | None = None
         self._on_chosen: Callable[[str], None] | None = None
         self._confirm: ConfirmView | None = None
+        self._gave_back = False
 
     # --- beginning -------------------------------------------------------------------------
 
@@ -239,21 +243,31 @@ class Counter:
             self._beneath = self._overlay
             self.show_over(Overlay.HELP)
 
-    def apologise(self, code: str, problem: Enum | None) -> None:
-        """Say plainly that it is not the person's fault, and what staff should know."""
+    def apologise(
+        self, code: str, problem: Enum | None, retry: Callable[[], None] | None = None
+    ) -> None:
+        """Say plainly that it is not the person's fault, and what staff should know.
+
+        What was being filled in is given back once; a fault that comes again ends the session.
+        `retry` is what to do instead where nothing could be opened yet.
+        """
         from ui.presenters.overlays import ApologyPresenter  # the start screen has none
 
+        gives_back = bool(self._visit and self._visit.busy) and not self._gave_back
+        way_on = "retry" if retry else "again" if gives_back else "restart"
+        go_on = {"retry": retry or self.uncover, "again": self._give_back}
         self._overlays[Overlay.APOLOGY] = ApologyPresenter(
-            self.texts, self._restart, code=code, problem=problem
+            self.texts, go_on.get(way_on, self.end_session), way_on, code=code, problem=problem
         )
         self._beneath = None
         self.show_over(Overlay.APOLOGY)
 
-    def _restart(self) -> None:
-        if self.furnished:
-            self.end_session()
-        else:
-            self.uncover()
+    def _give_back(self) -> None:
+        self._gave_back = True
+        self.uncover()
+        if self._visit and self._furnish:
+            self._presenters |= self._furnish()
+            self._visit.again()
 
     def close_help(self) -> None:
         """Give back what was there before: the screen, or the cover that hid it."""
@@ -280,6 +294,7 @@ class Counter:
 
     def end_session(self) -> None:
         """Everything personal is let go: presenters, trail, look, language; then start."""
+        self._gave_back = False
         if self._overlay is not None:
             self.uncover()
         if self._visit:

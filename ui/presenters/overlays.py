@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ui.error_text import remedy, what_happened
-from ui.i18n import Texts
+from ui.i18n import LANGUAGES, Texts
 from ui.presenters.parts import ButtonView, IconLine
 
 HELP_SIGNALS = {"closed": 0}
@@ -91,9 +91,15 @@ class ApologyPresenter:
     """Our fault, said plainly."""
 
     def __init__(
-        self, texts: Texts, restart: Callable[[], None], *, code: str, problem: Enum | None
+        self,
+        texts: Texts,
+        go_on: Callable[[], None],
+        way_on: str,
+        *,
+        code: str,
+        problem: Enum | None,
     ) -> None:
-        self._texts, self._restart = texts, restart
+        self._texts, self._go_on, self._way_on = texts, go_on, way_on
         self.code, self.problem = code, problem
 
     def opened(self) -> None:
@@ -110,18 +116,23 @@ class ApologyPresenter:
             title=texts("apology.title"),
             lines=(*self._known(), *safe),
             code=self.code,
-            restart=texts("apology.restart"),
+            restart=texts(f"apology.{self._way_on}"),
         )
 
     def restarted(self) -> None:
-        """To the start."""
-        self._restart()
+        """To the start, back to the request, or another try."""
+        self._go_on()
 
     def _known(self) -> tuple[IconLine, ...]:
         if self.problem is None:
             return ()
         language = self._texts.language
+        other = next(name for name in LANGUAGES if name != language)
         return (
             IconLine("info", what_happened(self.problem, language)),
             IconLine("wrench", remedy(self.problem, language)),
+            # The bar with its languages is covered, and whoever comes to help may read the other.
+            IconLine(
+                "languages", f"{what_happened(self.problem, other)} {remedy(self.problem, other)}"
+            ),
         )

@@ -301,6 +301,10 @@ class Visit:
             self.drop()
             self._stage.end_session()
 
+    def again(self) -> None:
+        """After a fault of ours: the request anew, as it is kept."""
+        self.open(self.journey.draft)
+
     def open(self, draft: Draft) -> None:
         """Show a draft where it was left, with its pages behind it."""
         self._paused = None

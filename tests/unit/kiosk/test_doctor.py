@@ -40,7 +40,7 @@ class NamedPrinter(NoPrinter):
         (store_finding(0, [WHOLE, BROKEN]), "red", ErrorCode.STORE_CHAIN_BROKEN),
         (store_finding(2, [WHOLE]), "red", ErrorCode.STORE_DAMAGED),
         (keys_finding(["keyring", "passphrase"]), "green", None),
-        (keys_finding(["file", "passphrase"]), "amber", ErrorCode.KEYRING_UNAVAILABLE),
+        (keys_finding(["file", "passphrase"]), "amber", ErrorCode.KEY_BESIDE_DATA),
         (keys_finding(["keyring"]), "amber", ErrorCode.KEY_NO_RECOVERY),
         (numbers_finding(Numbering(2570, (1, 2))), "green", None),
         (numbers_finding(Numbering(2570, (1,), 0, 900)), "amber", ErrorCode.SERIES_LOW),

@@ -97,7 +97,7 @@ def test_a_missing_key_is_told_from_a_wrong_one(tmp_path: Path):
     assert code_of(a_ring(tmp_path)) is ErrorCode.KEY_WRONG
     (tmp_path / "key").unlink()
     assert code_of(a_ring(tmp_path)) is ErrorCode.KEY_MISSING
-    assert code_of(a_ring(tmp_path / "nowhere")) is ErrorCode.KEY_MISSING
+    assert code_of(a_ring(tmp_path / "nowhere")) is ErrorCode.KEY_SLOTS_DAMAGED
 
 
 def test_a_keystore_that_lost_its_secret_leaves_the_recovery_sheet(tmp_path: Path):

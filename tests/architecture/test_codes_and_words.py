@@ -1,20 +1,35 @@
 """Every code that staff may read aloud, and every word of the server, has its line in the docs."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from central.problems import STATUS
+from kiosk.errors import ErrorCode
 from sync.answers import CONTRADICTIONS, REFUSALS, SESSION_CODES
 from sync.errors import SyncCode
+from ui.i18n import LANGUAGES, sentences
 
 OPERATIONS = Path("docs/operations.md").read_text("utf-8")
 PROTOCOL = Path("docs/sync-protocol.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("code", SyncCode, ids=lambda code: code.name)
-def test_a_code_of_sending_has_its_remedy(code: SyncCode) -> None:
-    assert f"| {code.value} |" in OPERATIONS
+def test_every_code_has_its_remedy_in_the_docs_and_no_other_has() -> None:
+    documented = re.findall(r"^\| ([KN]\d{3}) \| .+ \| .+ \|$", OPERATIONS, re.MULTILINE)
+
+    assert sorted(documented) == sorted(code.value for code in (*ErrorCode, *SyncCode))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_has_its_two_sentences_and_no_other_has(language: str) -> None:
+    said = {key for key in sentences(language) if key.startswith("error.")}
+
+    assert said == {
+        f"error.{code.value}.{part}"
+        for code in (*ErrorCode, *SyncCode)
+        for part in ("said", "remedy")
+    }
 
 
 @pytest.mark.parametrize("word", STATUS)
