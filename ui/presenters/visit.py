@@ -313,14 +313,11 @@ class Visit:
         pages = list(self._journey.pages())
         keys = [page.key for page in pages]
         if draft.place == "check":
-            places = [self._place(page) for page in pages] + [Place(Screen.CHECK)]
+            places = [_place(page) for page in pages] + [Place(Screen.CHECK)]
         else:
             at = keys.index(draft.place) if draft.place in keys else 0
-            places = [self._place(page) for page in pages[: at + 1]]
+            places = [_place(page) for page in pages[: at + 1]]
         self._stage.lay(places)
-
-    def _place(self, page: Page) -> Place:
-        return Place(_SCREENS[page.kind], page.key)
 
     def has_proof(self) -> bool:
         """Is there anything by which a person can show that this is theirs?"""
@@ -357,3 +354,7 @@ class Visit:
         self._sent, self._paused = None, None
         self.known = {}
         self.desk.paper.forget()
+
+
+def _place(page: Page) -> Place:
+    return Place(_SCREENS[page.kind], page.key)
