@@ -18,7 +18,6 @@ from kiosk.tracking import TrackingNumber, parse_number
 from ui.error_text import said
 
 EXAMPLE_OFFICE = Path(__file__).resolve().parents[2] / "assets" / "example_office.yaml"
-_PLACES = ("tambon", "amphoe", "province", "postcode", "villages")
 
 
 class Language(Enum):
@@ -72,8 +71,8 @@ def _pdf(
     number: TrackingNumber | None,
     practice: bool,
 ) -> bytes:
-    places = {key: value for key, value in profile.to_mapping().items() if key in _PLACES}
-    service = Catalogue({**profile.rules, **places}).service(service_id)
+    office = {key: value for key, value in profile.to_mapping().items() if key != "services_on"}
+    service = Catalogue(office).service(service_id)
     form = paper_form(
         service,
         _office(profile, language),

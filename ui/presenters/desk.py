@@ -78,13 +78,5 @@ class Desk:
 
 
 def catalogue_of(office: OfficeProfile) -> Catalogue:
-    """The services this office offers, with its villages in the lists."""
-    overrides: dict[str, object] = dict(office.rules)
-    overrides["villages"] = [
-        {"moo": str(number), "th": village.th, "en": village.get("en")}
-        for number, village in enumerate(office.villages, 1)
-    ]
-    overrides["subdistrict"] = office.tambon.th
-    if office.services_on:
-        overrides["services_on"] = list(office.services_on)
-    return Catalogue(overrides)
+    """The services this office offers, with its villages, holidays and settings."""
+    return Catalogue(office.to_mapping())
