@@ -156,11 +156,10 @@ def end_when_told(qt: QApplication) -> None:
         signal.signal(number, lambda *_: qt.exit(130))
 
 
-def make_window() -> Window:
-    """A window as large as the screen."""
+def make_window(size: tuple[int, int] | None = None) -> Window:
+    """A window as large as the screen, or as a panel of another size would show it."""
     log_qt_messages()
-    size = QGuiApplication.primaryScreen().size()
-    width, height = size.width(), size.height()
+    width, height = size or QGuiApplication.primaryScreen().size().toTuple()
     theme = Theme(mm_per_px=likely_mm_per_px(width, height), width=width, height=height)
     window = Window(Skin(theme))
     window.resize(width, height)

@@ -40,8 +40,7 @@ def _play(out: Path, data: Path) -> int:
     assert isinstance(qt, QApplication)
     qt.setStyle("Fusion")
     end_when_told(qt)
-    window = make_window()
-    window.resize(*SIZE)
+    window = make_window(SIZE)
     window.show()
 
     def loaded(folder: Path) -> Running:
