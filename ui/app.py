@@ -2,6 +2,8 @@
 
 Window and start screen first; the store, the forms and everything heavy are loaded by a worker
 once the screen has been painted. A card pressed meanwhile is followed as soon as it can be.
+Data that is needed until then is made of `NamedTuple`s: a dataclass takes eight times as long to
+define, half a millisecond, and all of them together a tenth of the start.
 """
 
 import gc

@@ -1,6 +1,6 @@
 """Which screen follows which: a table, and the trail that "back" walks."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ui.presenters.screen import Screen
 
@@ -47,8 +47,7 @@ NEXT: dict[tuple[Screen, str], Screen] = {
 _DOORS = (Screen.RECEIPT, Screen.PAUSED, Screen.WIPE, Screen.START)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A screen, and which page of it (a question's path, a category's id)."""
 
     screen: Screen

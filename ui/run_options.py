@@ -2,8 +2,8 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 MODES = ("kiosk",)
 
@@ -12,8 +12,7 @@ class Misread(ValueError):  # noqa: N818 - it says what happened
     """A word of the command line that means nothing here."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunOptions:
+class RunOptions(NamedTuple):
     """`data` is the folder of everything that is kept; `window` shows a window, not a full screen."""
 
     mode: str = "kiosk"

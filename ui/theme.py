@@ -6,8 +6,8 @@ bar and the on-screen keyboard stop growing at 130 %, so that they never push th
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from math import hypot
+from typing import NamedTuple
 
 REFERENCE_MM_PER_PX = 0.248
 LAPTOP_MM_PER_PX = 0.227
@@ -102,8 +102,7 @@ PALETTES: dict[str, Palette] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TypeRole:
+class TypeRole(NamedTuple):
     """One size of letters: em height in mm, its weight, its size on a low screen."""
 
     mm: float
@@ -139,8 +138,7 @@ ROLES = {
 SHOWN_LARGE = ("number", "sign")
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(NamedTuple):
     """Room between things, in mm; a low screen (a laptop) has the tighter set."""
 
     margin: float
@@ -160,8 +158,7 @@ LOW_MM, NARROW_MM = 210.0, 290.0
 TARGET_MM = 15.2
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """What the screen looks like now: palette, text step, panel."""
 
     palette_name: str = "light"
@@ -217,10 +214,10 @@ class Theme:
     def with_look(self, palette_name: str, step: int) -> "Theme":
         """The same panel in another palette and text step; an unknown palette is the first."""
         known = palette_name if palette_name in PALETTES else "light"
-        return replace(self, palette_name=known, step=min(max(step, STEPS[0]), STEPS[-1]))
+        return self._replace(palette_name=known, step=min(max(step, STEPS[0]), STEPS[-1]))
 
     def with_size(self, width: int, height: int) -> "Theme":
-        return replace(self, width=width, height=height)
+        return self._replace(width=width, height=height)
 
 
 def panel_mm_per_px(diagonal_inch: float, width: int, height: int) -> float:

@@ -1,7 +1,5 @@
 """What the bar says, and what its buttons change: text size, colours, language."""
 
-from dataclasses import replace
-
 from ui.i18n import LANGUAGES, Texts
 from ui.presenters.frame import TEXT_STEPS, THEMES, BarView, KeyWords, Look
 from ui.presenters.parts import OptionView
@@ -27,7 +25,7 @@ class Bar:
     def theme(self, theme: str) -> None:
         """Another set of colours."""
         if theme in THEMES:
-            self.look = replace(self.look, theme=theme)
+            self.look = self.look._replace(theme=theme)
 
     def reset(self) -> None:
         """Size and colours as they were at first."""
@@ -73,7 +71,7 @@ class Bar:
     def _step(self, by: int) -> None:
         at = TEXT_STEPS.index(self.look.text_step) + by
         if 0 <= at < len(TEXT_STEPS):
-            self.look = replace(self.look, text_step=TEXT_STEPS[at])
+            self.look = self.look._replace(text_step=TEXT_STEPS[at])
 
 
 def sync_words(texts: Texts, state: str, sent: int, waiting: int) -> str:

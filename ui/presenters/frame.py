@@ -1,6 +1,6 @@
 """The bar on top, in the same place on every screen, and the look it changes."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ui.presenters.parts import OptionView
 
@@ -8,16 +8,14 @@ TEXT_STEPS = (100, 125, 150, 175, 200)
 THEMES = ("light", "dark", "contrast")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a citizen may change about the screen; `end of session` puts it back."""
 
     theme: str = "light"
     text_step: int = 100
 
 
-@dataclass(frozen=True, slots=True)
-class KeyWords:
+class KeyWords(NamedTuple):
     """Words on the on-screen keyboard. Letters and digits need none.
 
     `more` shows the other letters, `alphabet` the order ก–ฮ, `standard` goes back from it;
@@ -35,8 +33,7 @@ class KeyWords:
     hide: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BarView:
+class BarView(NamedTuple):
     """`themes` fills the colours panel; `reset` is the button in it. `languages` has two options.
 
     `sync` is the small line of words about sending ("ส่งแล้ว 3 · ค้างส่ง 2"), "" for none;

@@ -1,10 +1,9 @@
 """Small pieces that several views are made of. Every text is ready to be drawn."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderView:
+class HeaderView(NamedTuple):
     """The line under the bar: back at the left, where we are, what is kept at the right.
 
     An empty text means "not shown". `saved_good` is False when `saved` tells of trouble
@@ -18,8 +17,7 @@ class HeaderView:
     pause: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(NamedTuple):
     """A large card to press. `kind` is primary, plain or staff; `badge` a short number."""
 
     id: str
@@ -30,16 +28,14 @@ class CardView:
     badge: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IconLine:
+class IconLine(NamedTuple):
     """One line of words with its icon (a Lucide name, or "" for none)."""
 
     icon: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class OptionView:
+class OptionView(NamedTuple):
     """One answer of a list."""
 
     value: str
@@ -47,8 +43,7 @@ class OptionView:
     selected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ButtonView:
+class ButtonView(NamedTuple):
     """A button in a row. `kind` is primary, plain, quiet or staff."""
 
     id: str
@@ -57,8 +52,7 @@ class ButtonView:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(NamedTuple):
     """One step of what happens afterwards."""
 
     title: str
@@ -66,8 +60,7 @@ class StepLine:
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemView:
+class ProblemView(NamedTuple):
     """One thing to be corrected: which field, and the same words in summary and field."""
 
     path: str

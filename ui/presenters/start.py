@@ -1,6 +1,6 @@
 """The start screen: four things a person may want."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ui.presenters.parts import CardView, IconLine
 from ui.presenters.stage import Stage
@@ -9,8 +9,7 @@ SIGNALS = {"card_chosen": 1, "setup_pressed": 0}
 CARDS = ("apply", "status", "resume", "staff")
 
 
-@dataclass(frozen=True, slots=True)
-class StartView:
+class StartView(NamedTuple):
     """`practice` is the banner of practice mode; `setup` the button that opens the wizard."""
 
     office: str

@@ -5,7 +5,7 @@ Space. The pressed look appears at once; the action happens on release.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -19,8 +19,7 @@ UNBOUNDED = 100_000
 PRIMARY_MM = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """Tokens a kind of button is painted with, and its measures in mm."""
 
     fill: str

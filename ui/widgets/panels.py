@@ -1,7 +1,7 @@
 """Boxes that set something apart: example, rule of today, what must be corrected, steps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
@@ -14,8 +14,7 @@ from ui.widgets.skin import Skin
 from ui.widgets.text import MOST, Icon, IconText, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """Tokens a panel is painted with; a stripe stands at its left edge."""
 
     fill: str

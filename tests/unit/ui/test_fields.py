@@ -180,7 +180,7 @@ def test_a_box_that_is_not_asked_for_is_not_drawn(made: Made) -> None:
 
 def test_two_views_that_differ_in_what_is_typed_have_one_shape() -> None:
     view = FieldView("/q", "select_one", "เลือก", options=OPTIONS)
-    chosen = replace(view, options=(replace(OPTIONS[0], selected=True), *OPTIONS[1:]), problem="x")
+    chosen = replace(view, options=(OPTIONS[0]._replace(selected=True), *OPTIONS[1:]), problem="x")
     assert shape_of(view) == shape_of(chosen)
     assert shape_of(view) != shape_of(replace(view, hint="เลือกหนึ่งอย่าง"))
     assert value_of(chosen) == "a"

@@ -249,7 +249,7 @@ def test_the_bar_stands_still_from_screen_to_screen(make_window: MakeWindow) -> 
 
 def test_a_bar_that_cannot_grow_further_says_so(make_window: MakeWindow) -> None:
     window = make_window()
-    window.show_bar(replace(bar(LANGUAGES["th"]), can_larger=False))
+    window.show_bar(bar(LANGUAGES["th"])._replace(can_larger=False))
     assert not window.findChild(QAbstractButton, "larger").isEnabled()
 
 
