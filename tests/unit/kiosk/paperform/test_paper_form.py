@@ -14,14 +14,20 @@ from tests.receipt_samples import OFFICE
 SERVICES = Catalogue().services()
 each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.id)
 
+INDEX = r"\[\d+\]"
+
 
 def walked(instance: Instance) -> list[str]:
     """Questions as the screen meets them, once each."""
+    return list(dict.fromkeys(re.sub(INDEX, "", path) for path in paths(instance)))
+
+
+def paths(instance) -> list[str]:
     found = []
     for step in instance.walk():
         inside = step.questions if step.kind == "field-list" else (step,)
-        found += [re.sub(r"\[\d+\]", "", one.path) for one in inside if one.kind == "question"]
-    return list(dict.fromkeys(found))
+        found += [one.path for one in inside if one.kind == "question"]
+    return found
 
 
 def numbered(form: PaperForm) -> list[tuple[int, str]]:
@@ -45,10 +51,13 @@ def test_numbers_are_places_in_the_walk_through_everything(service) -> None:
 def test_whatever_is_answered_the_screen_asks_in_the_order_of_the_numbers(service) -> None:
     numbers = question_numbers(service.definition())
 
-    met = [numbers[path] for path in walked(service.example())]
+    met: dict[tuple[str, ...], list[int]] = {}  # each entry of a repeat begins at its top again
+    for path in paths(service.example()):
+        entry = tuple(re.findall(INDEX, path))
+        met.setdefault(entry, []).append(numbers[re.sub(INDEX, "", path)])
 
     assert met
-    assert met == sorted(met)
+    assert met == {entry: sorted(found) for entry, found in met.items()}
 
 
 @each_service
