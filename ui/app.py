@@ -135,7 +135,7 @@ def main(options: RunOptions) -> int:
     qt.setApplicationDisplayName("ศาลา")
     window = make_window()
     app = App(data, window=window, load=_load)
-    sys.excepthook = _apologise(app)
+    sys.excepthook = apologising(app)
     # `quit` would ask the window first, and the window of a counter says no.
     window.close_asked.connect(qt.exit)
     end_when_told(qt)
@@ -205,7 +205,7 @@ def _load(data: Path) -> "Running":
     return load(data)
 
 
-def _apologise(
+def apologising(
     app: App,
 ) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     def hook(

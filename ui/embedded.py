@@ -76,6 +76,7 @@ class EmbeddedServer:
         return self._start("found", "--file", str(office_file), *here)["code"]
 
     def _start(self, *command: str) -> dict[str, str]:
+        self.stop()  # what fell has left its pipes
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             for port in self._ports():
