@@ -94,8 +94,8 @@ def clock_finding(state: ClockState, clock: Clock) -> Finding:
 
 
 def numbers_finding(numbering: Numbering) -> Finding:
-    """How many tracking numbers are left."""
-    context = {"left": numbering.numbers_left}
+    """How many tracking numbers are left this fiscal year; amber from 80 % of the last series on."""
+    context = {"left": numbering.numbers_left, "series_left": numbering.series_left}
     if numbering.numbers_left == 0:
         return Finding("numbers", "red", ErrorCode.SERIES_USED_UP, context)
     if numbering.low:

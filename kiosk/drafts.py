@@ -102,11 +102,13 @@ class Drafts:
         return self.save(replace(draft, sealed=True, resume_code_hash=code_hash(code))), code
 
     def resume(self, code: str) -> Draft:
-        """The draft parked under these digits, unsealed.  Raises RESUME_CODE_UNKNOWN."""
+        """The draft parked under these digits, unsealed; they open it again when it is sealed
+        once more.  Raises RESUME_CODE_UNKNOWN.
+        """
         wanted = code_hash(code)
         for draft in self._store.sealed_drafts():
             if secrets.compare_digest(draft.resume_code_hash, wanted):
-                return self.save(replace(draft, sealed=False, resume_code_hash=""))
+                return self.save(replace(draft, sealed=False))
         raise InputProblem(ErrorCode.RESUME_CODE_UNKNOWN)
 
     def expire(self, kept_for: timedelta = KEPT_FOR) -> int:

@@ -54,6 +54,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("paper", "80mm", "Paper of the receipt.", "staff", choices=("80mm", "a4")),
     Setting("printer", "", "Print queue of the receipts; empty is no printer, folder:PATH a folder.", "staff"),
     Setting("scan_folder", "", "Folder in which the scanner leaves its files.", "staff"),
+    Setting("staff_pin", "", "Argon2id of the staff PIN that opens a sealed request; empty is none."),
     Setting("language", "th", "Language in which a session begins.", "staff", choices=("th", "en")),
 )  # fmt: skip
 

@@ -98,7 +98,7 @@ def next_number(state: Numbering, day: date, *, doubtful: bool) -> tuple[Trackin
     A fiscal year never goes back, and a doubtful clock never changes it.  Raises
     EnvironmentProblem SERIES_USED_UP.
     """
-    state = _in_year(state, fiscal_year(day), doubtful)
+    state = in_year(state, fiscal_year(day), doubtful)
     if state.running >= IN_A_SERIES:
         state = replace(state, place=state.place + 1, running=0)
     if state.place >= len(state.series):
@@ -107,7 +107,8 @@ def next_number(state: Numbering, day: date, *, doubtful: bool) -> tuple[Trackin
     return number, replace(state, running=state.running + 1)
 
 
-def _in_year(state: Numbering, year: int, doubtful: bool) -> Numbering:
+def in_year(state: Numbering, year: int, doubtful: bool) -> Numbering:
+    """Begun anew where the fiscal year is another, and the clock that says so is believed."""
     if state.year == 0 or (year > state.year and not doubtful):
         return replace(state, year=year, place=0, running=0)
     return state

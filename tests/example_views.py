@@ -920,6 +920,19 @@ def cover_sealed(t: Say) -> CoverView:
     return replace(cover(t), code_label=t("รหัส 6 ตัว", "Six digits"), code="48")
 
 
+def cover_staff(t: Say) -> CoverView:
+    label = t("รหัสเจ้าหน้าที่", "Staff PIN")
+    return replace(cover(t), code_label=label, code="2468", secret=True)
+
+
+def cover_closed(t: Say) -> CoverView:
+    line = t(
+        "คำตอบถูกปิดไว้เพื่อความเป็นส่วนตัว และจะลบเอง เริ่มใหม่ได้เลย",
+        "The answers are sealed for privacy and will be deleted. You can start again.",
+    )
+    return replace(cover(t), line=line, proceed="")
+
+
 def call_staff(t: Say) -> HelpView:
     return HelpView(
         sign=t("ต้องการเจ้าหน้าที่", "Help wanted here"),
@@ -994,6 +1007,8 @@ EXAMPLES: dict[str, tuple[Place, Callable[[Say], object]]] = {
     "wizard_sheet": (Screen.WIZARD, wizard_sheet),
     "cover": (Overlay.COVER, cover),
     "cover_sealed": (Overlay.COVER, cover_sealed),
+    "cover_staff": (Overlay.COVER, cover_staff),
+    "cover_closed": (Overlay.COVER, cover_closed),
     "help": (Overlay.HELP, call_staff),
     "confirm": (Overlay.CONFIRM, confirm),
     "apology": (Overlay.APOLOGY, apology),

@@ -32,6 +32,7 @@ from kiosk.printing.receipt_pdf import prepare as prepare_receipts
 from kiosk.receipts import DraftSlip, ReceiptContent, RecoverySheet
 from kiosk.receipts import Paper as PaperFormat
 from kiosk.settings import Settings
+from kiosk.staff_pin import hashed
 from kiosk.store import FILE, Store, open_store
 from kiosk.store.engine import prepare_folder
 from kiosk.submissions import Finaliser
@@ -145,6 +146,12 @@ def open_office(data: Path, clock: Clock | None = None) -> Opened:
     return opened(unlocked(data, clock), data, practice=False, clock=clock)
 
 
+def set_staff_pin(store: Store, pin: str) -> None:
+    """The PIN with which staff open a sealed request; "" leaves what there is."""
+    if pin:
+        Settings(store.settings).change("staff_pin", hashed(pin))
+
+
 def open_any(data: Path, clock: Clock | None = None) -> Opened:
     """The office's store where there is one, else the one to practise in.
 
@@ -158,6 +165,11 @@ def open_any(data: Path, clock: Clock | None = None) -> Opened:
     if not ring_of(data / PRACTICE).exists:
         raise EnvironmentProblem(ErrorCode.NOT_SET_UP)
     return open_practice(data, clock)
+
+
+def confirm_clock(now: Opened) -> None:
+    """Staff looked at the machine's date and said that it is right."""
+    now.store.log.update_clock(lambda state: state.confirmed(now.clock.now()))
 
 
 def refreshed(now: Opened) -> Opened:

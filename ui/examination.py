@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk import doctor
-from kiosk.clock import milliseconds
+from kiosk.clock import fiscal_year, local_date, milliseconds
 from kiosk.doctor import Finding
 from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.printer import Printer
 from kiosk.settings import Settings
+from kiosk.tracking import Numbering, in_year
 from kiosk.verify import verify
 from sync.client import ServerClient
 from sync.errors import SyncError
@@ -38,11 +39,17 @@ def _parts(now: Opened) -> dict[str, Callable[[], Finding]]:
         "store": lambda: doctor.store_finding(store.damaged_pages(), verify(store.log)),
         "keys": lambda: doctor.keys_finding(ring_of(now.folder).kinds()),
         "clock": lambda: doctor.clock_finding(store.log.clock_state(), clock),
-        "numbers": lambda: doctor.numbers_finding(store.peers.numbering()),
+        "numbers": lambda: doctor.numbers_finding(_numbering(now)),
         "outbox": lambda: doctor.outbox_finding(store.peers.outbox(), milliseconds(clock.now())),
         "server": lambda: _server(now.device.server_url),
         "printer": lambda: _printer(composition.printer_set(Settings(store.settings), now)),
     }
+
+
+def _numbering(now: Opened) -> Numbering:
+    """As the next request would find it: another fiscal year begins its series anew."""
+    year = fiscal_year(local_date(now.clock.now()))
+    return in_year(now.store.peers.numbering(), year, now.store.log.clock_state().doubtful)
 
 
 def _looked_at(name: str, look: Callable[[], Finding]) -> Finding:

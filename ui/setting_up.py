@@ -41,24 +41,25 @@ class OfficeFounder:
         file = self._data / OFFICE_FILE
         # JSON is YAML too, and needs no quoting rules.
         file.write_text(json.dumps(profile_from(answers), ensure_ascii=False), encoding="utf-8")
-        return self.found_file(file)
+        return self.found_file(file, answers.get("staff_pin", ""))
 
-    def found_file(self, file: Path) -> SetUp:
+    def found_file(self, file: Path, pin: str = "") -> SetUp:
         """An office from an OFFICE.yaml: this machine becomes its hub."""
         load_office(file)
         composition.prepare(self._data)
         server = EmbeddedServer(self._data / HUB)
         try:
             code = server.found(file)
-            return self.join(server.url, code)
+            return self.join(server.url, code, pin)
         finally:
             server.stop()
 
-    def join(self, url: str, code: str) -> SetUp:
-        """A counter of an office whose server is at `url`."""
+    def join(self, url: str, code: str, pin: str = "") -> SetUp:
+        """A counter of an office whose server is at `url`; `pin` is that of its staff."""
         store, words = composition.fresh_store(self._data, keystore=self._keystore)
         try:
             composition.enrol(store, url, code)
+            composition.set_staff_pin(store, pin)
             office = composition.opened(store, self._data, practice=False, clock=None).office
         finally:
             store.close()

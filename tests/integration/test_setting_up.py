@@ -4,6 +4,8 @@ import json
 import re
 import shutil
 import stat
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -11,6 +13,8 @@ import pytest
 from typer.testing import CliRunner
 
 from kiosk.office import Named, OfficeProfile
+from kiosk.settings import Settings
+from kiosk.staff_pin import fits
 from ui import composition
 from ui.commands.cli import app
 from ui.presenters.wizard import SetUp
@@ -177,6 +181,35 @@ def test_doctor_shows_its_lights(founded: tuple[Path, str]) -> None:
     assert code == 0
     assert lights["store"] == "green"
     assert {"disk", "keys", "clock", "numbers", "outbox", "server", "printer"} <= set(lights)
+
+
+def test_staff_confirm_the_date_and_the_clock_is_believed_again(founded: tuple[Path, str]) -> None:
+    data = str(founded[0])
+    now = composition.open_office(founded[0])
+    long_ago = now.clock.now() - timedelta(days=10)
+    now.store.log.update_clock(lambda state: replace(state, last_trusted=long_ago))
+    now.store.close()
+
+    doubtful = run("doctor", "--data", data)[1]
+    refused = run("doctor", "--data", data, "--confirm-clock", typed="n\n")
+    confirmed = run("doctor", "--data", data, "--confirm-clock", typed="y\n")
+
+    assert "--confirm-clock" in doubtful
+    assert refused[0] == 1
+    assert confirmed[0] == 0
+    assert "K505" not in confirmed[1]
+
+
+def test_the_staff_pin_is_set_from_the_command_line(founded: tuple[Path, str]) -> None:
+    data = str(founded[0])
+    short = run("setup", "--data", data, "--staff-pin", typed="1234\n1234\n")
+    done = run("setup", "--data", data, "--staff-pin", typed="24681357\n24681357\n")
+
+    now = composition.open_office(founded[0])
+    kept = Settings(now.store.settings).text("staff_pin")
+    now.store.close()
+    assert (short[0], done[0]) == (2, 0)
+    assert fits("24681357", kept)
 
 
 def test_a_folder_that_was_never_set_up_is_told_with_its_remedy(tmp_path: Path) -> None:

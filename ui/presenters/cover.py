@@ -17,7 +17,8 @@ SIGNALS = {
 
 @dataclass(frozen=True, slots=True)
 class CoverView:
-    """Once sealed, `code_label` is set: going on asks for the six digits (digit pad)."""
+    """Once sealed, `code_label` is set: going on asks for digits (digit pad), `secret` ones for
+    staff. Where nobody can open it any more there is no `proceed`."""
 
     title: str
     line: str
@@ -27,16 +28,17 @@ class CoverView:
     code_label: str = ""
     code: str = ""
     problem: str = ""
+    secret: bool = False
 
 
 class Covered(Protocol):
     """What lies under the cover."""
 
-    def needs_proof(self) -> bool:
-        """Does anything there belong to a person who could show that it is theirs?"""
+    def way(self) -> str:
+        """Who can open it once it is sealed: "person", "staff" or "none"."""
 
-    def is_proof(self, digits: str) -> bool:
-        """Is this the number they typed, or the code they were given?"""
+    def tried(self, digits: str) -> str:
+        """Do these digits open it: "right", "wrong", or "wait" after too many wrong ones."""
 
     def uncover(self) -> None:
         """Give it back."""
@@ -49,7 +51,7 @@ class Covered(Protocol):
 
 
 class CoverPresenter:
-    """One tap gives the screen back; later it takes what the person holds."""
+    """One tap gives the screen back; later it takes what the person holds, or the staff PIN."""
 
     def __init__(self, texts: Texts, under: Covered, call_staff: Callable[[], None]) -> None:
         self._texts, self._under, self._call_staff = texts, under, call_staff
@@ -58,7 +60,7 @@ class CoverPresenter:
 
     def cover(self, *, sealed: bool) -> None:
         """The screen is covered; sealed once nobody has come back for a while."""
-        self._sealed = sealed and self._under.needs_proof()
+        self._sealed = sealed
 
     def opened(self) -> None:
         """Nothing typed under an earlier cover is left."""
@@ -66,16 +68,17 @@ class CoverPresenter:
 
     def view(self) -> CoverView:
         """No personal ink."""
-        texts = self._texts
+        texts, way = self._texts, self._under.way() if self._sealed else ""
         return CoverView(
             title=texts("cover.title"),
-            line=texts("cover.sealed" if self._sealed else "cover.line"),
-            proceed=texts("cover.continue"),
+            line=texts(f"cover.sealed.{way}" if way else "cover.line"),
+            proceed="" if way == "none" else texts("cover.continue"),
             not_mine=texts("cover.not_mine"),
             staff=texts("cover.staff"),
-            code_label=texts("cover.code") if self._sealed else "",
+            code_label=texts(f"cover.code.{way}") if way in ("person", "staff") else "",
             code=self._typed,
             problem=self._problem,
+            secret=way == "staff",
         )
 
     def code_typed(self, digits: str) -> None:
@@ -84,8 +87,9 @@ class CoverPresenter:
 
     def continue_pressed(self) -> None:
         """Give it back, if it may be."""
-        if self._sealed and not self._under.is_proof(only_digits(self._typed)):
-            self._problem = self._texts("cover.wrong")
+        tried = self._under.tried(only_digits(self._typed)) if self._sealed else "right"
+        if tried != "right":
+            self._problem = self._texts(f"cover.{tried}")
             self._under.refuse()
             return
         self._sealed, self._typed, self._problem = False, "", ""

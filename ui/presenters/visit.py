@@ -11,7 +11,7 @@ from typing import Protocol
 
 from forms.catalogue import Text
 from kiosk.clock import local_date
-from kiosk.drafts import Draft, code_hash
+from kiosk.drafts import Draft
 from kiosk.errors import EnvironmentProblem, InputProblem
 from kiosk.events import FeedbackGiven, ReceiptPrinted
 from kiosk.printer import PrintOutcome
@@ -319,21 +319,6 @@ class Visit:
             places = [_place(page) for page in pages[: at + 1]]
         self._stage.lay(places)
 
-    def has_proof(self) -> bool:
-        """Is there anything by which a person can show that this is theirs?"""
-        if self._journey is None:
-            return False
-        return bool(self._journey.national_id or self._journey.draft.resume_code_hash)
-
-    def is_proof(self, digits: str) -> bool:
-        """Is this the number typed into this request, or its pause code?"""
-        if self._journey is None:
-            return False
-        own = self._journey.draft.resume_code_hash
-        return digits != "" and (
-            digits == self._journey.national_id or (own != "" and code_hash(digits) == own)
-        )
-
     def drop(self) -> None:
         """The citizen wants it gone."""
         if self._journey is not None:
@@ -342,7 +327,7 @@ class Visit:
             self._keeper.forget()
 
     def _put_away(self) -> None:
-        """Sealed without a code: nobody opens it, and it is deleted a day later."""
+        """Sealed; without a pause code nobody opens it, and it is deleted a day later."""
         if self._journey is not None:
             self._keeper.keep(replace(self._journey.draft, sealed=True))
             self._journey = None

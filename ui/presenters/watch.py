@@ -10,6 +10,7 @@ from datetime import datetime
 from ui.presenters.counter import Counter
 from ui.presenters.cover import CoverPresenter
 from ui.presenters.idle import Idle, Quiet
+from ui.presenters.proof import Proof, Tried, Way
 from ui.presenters.screen import Overlay, Screen
 from ui.presenters.visit import Visit
 
@@ -55,15 +56,16 @@ class UnderCover:
 
     def __init__(self, counter: Counter, visit: Visit, now: Callable[[], datetime]) -> None:
         self._counter, self._visit, self._now = counter, visit, now
+        self._proof = Proof(visit)
         self.watch: Watch | None = None
 
-    def needs_proof(self) -> bool:
-        """Is there a number or a code by which the person can show that it is theirs?"""
-        return self._visit.has_proof()
+    def way(self) -> Way:
+        """Who can open it once it is sealed."""
+        return self._proof.way()
 
-    def is_proof(self, digits: str) -> bool:
-        """Is this it?"""
-        return self._visit.is_proof(digits)
+    def tried(self, digits: str) -> Tried:
+        """Do these digits open it?"""
+        return self._proof.tried(digits)
 
     def uncover(self) -> None:
         """Give it back."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from kiosk.office import Named
 from kiosk.printer import PrintOutcome
+from kiosk.staff_pin import LEAST, MOST, is_pin
 from ui.error_text import Coded, said
 from ui.presenters.fields import FieldView
 from ui.presenters.paper_job import PaperJob
@@ -61,7 +62,7 @@ class Founder(Protocol):
     def found(self, answers: dict[str, str]) -> SetUp:
         """This machine becomes the office's hub. Raises a coded problem."""
 
-    def join(self, url: str, code: str) -> SetUp:
+    def join(self, url: str, code: str, pin: str = "") -> SetUp:
         """This machine joins an office. Raises a coded problem."""
 
     def print_sheet(self, done: SetUp, language: str) -> PrintOutcome:
@@ -84,8 +85,13 @@ _FIELDS = {
         ("address", "text", True),
         ("phone", "phone", True),
         ("public_address", "text", False),
+        ("staff_pin", "integer", False),
     ),
-    "join": (("url", "text", True), ("enrol_code", "text", True)),
+    "join": (
+        ("url", "text", True),
+        ("enrol_code", "text", True),
+        ("staff_pin", "integer", False),
+    ),
 }
 
 
@@ -210,6 +216,9 @@ class WizardPresenter:
             for name, _, required in _FIELDS[self._page]
             if required and not self._typed.get(name, "").strip()
         }
+        pin = self._typed.get("staff_pin", "").strip()
+        if pin and not is_pin(pin):
+            self._problems["staff_pin"] = texts("wizard.pin_digits", least=LEAST, most=MOST)
         if not self._problems:
             self._busy = True
             self._stage.work.run(self._work(), on_done=self._succeeded, on_failed=self._failed)
@@ -232,7 +241,8 @@ class WizardPresenter:
         typed = {name: text.strip() for name, text in self._typed.items()}
         if self._page == "found":
             return lambda: self._founder.found(typed)
-        return lambda: self._founder.join(typed["url"], typed["enrol_code"])
+        pin = typed.get("staff_pin", "")
+        return lambda: self._founder.join(typed["url"], typed["enrol_code"], pin)
 
     def _succeeded(self, done: SetUp) -> None:
         self._busy, self._done = False, done

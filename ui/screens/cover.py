@@ -31,8 +31,6 @@ class CoverScreen(MiddlePage):
 
     def _build(self, view: CoverView, body: QVBoxLayout) -> None:
         skin = self.skin
-        proceed = Button(skin, "continue", view.proceed, "primary").with_icon("play")
-        self.first = proceed
         body.addWidget(Heading(skin, view.title))
         body.addWidget(IconText(skin, "shield-check", view.line, "h2").paint("muted", "success"))
         self._code = None
@@ -41,7 +39,8 @@ class CoverScreen(MiddlePage):
             self._code = add_code(skin, body, field, self)
             self._code.typed.connect(self.code_typed)
             self._code.submitted.connect(self.continue_pressed)
-        proceed.clicked.connect(self.continue_pressed)
+            if view.secret:
+                self._code.hide_typed()
         not_mine = Button(skin, "not_mine", view.not_mine, "plain")
         not_mine.clicked.connect(self.not_mine_pressed)
         buttons: list[QWidget] = [not_mine]
@@ -50,7 +49,12 @@ class CoverScreen(MiddlePage):
             staff.clicked.connect(self.staff_pressed)
             buttons.append(staff)
         body.addSpacing(skin.theme.px(3))
-        body.addWidget(proceed)
+        if view.proceed:
+            proceed = Button(skin, "continue", view.proceed, "primary").with_icon("play")
+            proceed.clicked.connect(self.continue_pressed)
+            self.first = self.first or proceed
+            body.addWidget(proceed)
+        self.first = self.first or not_mine
         body.addSpacing(skin.theme.px(skin.theme.spacing.group))
         body.addLayout(flow(skin, *buttons))
         body.addStretch(3)

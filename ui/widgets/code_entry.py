@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from ui.presenters.fields import FieldView
 from ui.widgets.field_factory import FieldBlock
@@ -27,6 +27,12 @@ class CodeBlock(FieldBlock):
     def __init__(self, skin: Skin, field: FieldView) -> None:
         super().__init__(skin, field, titled=True)
         self.answered.connect(self._typed)
+
+    def hide_typed(self) -> None:
+        """Dots for digits: somebody else stands at the screen."""
+        entry = self.field.entry()
+        if isinstance(entry, QLineEdit):
+            entry.setEchoMode(QLineEdit.EchoMode.Password)
 
     @Slot(str, str)
     def _typed(self, _path: str, text: str) -> None:

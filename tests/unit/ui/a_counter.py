@@ -27,7 +27,7 @@ from ui.furnishing import Furnished, furnish
 from ui.i18n import Texts
 from ui.presenters.counter import Counter
 from ui.presenters.desk import Desk, Paper, Record, catalogue_of
-from ui.presenters.screen import Screen
+from ui.presenters.screen import Overlay, Screen
 from ui.presenters.start import StartPresenter
 from ui.presenters.wizard import SetUp
 from ui.resources import assets
@@ -85,8 +85,8 @@ class NoFounder:
     def found(self, answers: dict[str, str]) -> SetUp:
         raise AssertionError(answers)
 
-    def join(self, url: str, code: str) -> SetUp:
-        raise AssertionError(url, code)
+    def join(self, url: str, code: str, pin: str = "") -> SetUp:
+        raise AssertionError(url, code, pin)
 
     def print_sheet(self, done: SetUp, language: str) -> PrintOutcome:
         raise AssertionError(done, language)
@@ -222,6 +222,18 @@ class ACounter:
         """By the typed number."""
         self.touch("way_chosen", "type")
         return self.touch("answered", "identity/cid", number).touch("continued")
+
+    def seal(self) -> "ACounter":
+        """Nobody comes for five minutes."""
+        for seconds in (181, 121):
+            self.clock.move(seconds=seconds)
+            self.furnished.watch.tick(self.clock.now())
+        return self
+
+    def touch_cover(self, name: str, *arguments: str) -> "ACounter":
+        """Something on the cover."""
+        self.counter.heard_over(Overlay.COVER, name, *arguments)
+        return self
 
     def answer(self, value: str) -> "ACounter":
         """The only question of the page, and on."""

@@ -9,6 +9,7 @@ import pytest
 from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.events import FeedbackGiven, ReceiptPrinted, SubmissionFinalised
 from kiosk.printer import PrintCode, PrintOutcome
+from kiosk.staff_pin import hashed
 from tests.unit.ui.a_counter import MORNING, ACounter
 from ui.presenters.screen import Overlay, Screen
 
@@ -205,6 +206,52 @@ def test_three_quiet_minutes_cover_the_screen_and_five_ask_for_proof(counter: AC
     assert sealed[1].code_label != ""  # type: ignore[attr-defined]
     assert counter.counter.overlay is None
     assert counter.screen is Screen.QUESTION
+
+
+def uncovered_with(counter: ACounter, digits: str) -> bool:
+    counter.touch_cover("code_typed", digits).touch_cover("continue_pressed")
+    return counter.counter.overlay is None
+
+
+def test_a_sealed_request_without_a_number_opens_for_the_staff_pin_alone(
+    counter: ACounter,
+) -> None:
+    counter.begin("streetlight_repair").answer("no")
+    counter.desk.settings.change("staff_pin", hashed("24681357"))
+    counter.seal()
+
+    assert not uncovered_with(counter, "")
+    assert not uncovered_with(counter, "24681358")
+    assert uncovered_with(counter, "๒๔๖๘๑๓๕๗")
+
+
+def test_a_sealed_request_without_number_code_or_pin_opens_for_nobody(counter: ACounter) -> None:
+    counter.begin("streetlight_repair").answer("no").seal()
+
+    assert not uncovered_with(counter, "")
+    assert not uncovered_with(counter, "000000")
+    counter.touch_cover("not_mine_pressed")
+    assert counter.screen is Screen.START
+
+
+def test_the_code_of_a_request_that_was_continued_opens_it_again(counter: ACounter) -> None:
+    counter.begin("streetlight_repair").answer("no").touch("pause_pressed")
+    code = counter.view.code
+    counter.touch("resume_pressed").seal()
+
+    assert not uncovered_with(counter, "000001" if code == "000 000" else "000000")
+    assert uncovered_with(counter, code)
+
+
+def test_after_five_wrong_tries_even_the_right_number_must_wait(counter: ACounter) -> None:
+    counter.begin("elderly_allowance").seal()
+    for _ in range(5):
+        uncovered_with(counter, "1999900000021")
+    waits = uncovered_with(counter, "1999900000013")
+    counter.clock.move(seconds=61)
+
+    assert not waits
+    assert uncovered_with(counter, "1999900000013")
 
 
 def test_a_paused_request_is_continued_with_its_code(counter: ACounter) -> None:

@@ -20,16 +20,16 @@ NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 
 
 class Under:
-    """A draft of somebody with a number."""
+    """A draft of somebody with a number, or of nobody who could show one."""
 
-    def __init__(self, proof: str) -> None:
-        self.proof, self.heard = proof, list[str]()
+    def __init__(self, proof: str, way: str = "person") -> None:
+        self.proof, self.opened_by, self.heard = proof, way, list[str]()
 
-    def needs_proof(self) -> bool:
-        return bool(self.proof)
+    def way(self) -> str:
+        return self.opened_by
 
-    def is_proof(self, digits: str) -> bool:
-        return digits == self.proof
+    def tried(self, digits: str) -> str:
+        return "right" if digits == self.proof else "wrong"
 
     def uncover(self) -> None:
         self.heard.append("uncovered")
@@ -68,14 +68,26 @@ def test_a_sealed_cover_opens_with_what_the_person_holds_in_any_digits() -> None
     assert under.heard == ["refused", "uncovered"]
 
 
-def test_a_draft_nobody_can_prove_to_own_opens_with_one_tap() -> None:
-    under = Under("")
+def test_a_sealed_request_that_nobody_can_prove_to_own_is_only_put_away() -> None:
+    under = Under("", "none")
     cover = a_cover(under)
     cover.cover(sealed=True)
 
-    cover.continue_pressed()
+    view = cover.view()
+    cover.not_mine_pressed()
 
-    assert under.heard == ["uncovered"]
+    assert (view.proceed, view.code_label) == ("", "")
+    assert view.not_mine
+    assert under.heard == ["put away"]
+
+
+def test_staff_type_their_pin_in_dots() -> None:
+    cover = a_cover(Under("12345678", "staff"))
+    cover.cover(sealed=True)
+
+    view = cover.view()
+
+    assert (view.secret, view.code_label) == (True, "รหัสเจ้าหน้าที่")
 
 
 def test_the_next_person_begins_anew() -> None:
@@ -151,8 +163,8 @@ class Founder:
     def found(self, answers: dict[str, str]) -> SetUp:
         return self._do(answers)
 
-    def join(self, url: str, code: str) -> SetUp:
-        return self._do((url, code))
+    def join(self, url: str, code: str, pin: str = "") -> SetUp:
+        return self._do((url, code, pin))
 
     def _do(self, what: object) -> SetUp:
         if self.fails:
@@ -181,7 +193,7 @@ def test_the_wizard_joins_an_office_and_shows_the_recovery_words() -> None:
     stage.work.do_all()
 
     assert busy
-    assert founder.told == [("https://office.example", "ABCD-EFGH")]
+    assert founder.told == [("https://office.example", "ABCD-EFGH", "")]
     assert wizard.view().sheet == "TEN WORDS"
 
 
@@ -248,7 +260,20 @@ def test_a_failed_joining_keeps_what_was_typed_and_says_what_to_do() -> None:
 
     view = wizard.view()
     assert "cannot be reached" in view.problems[0].text
-    assert [field.value for field in view.fields] == ["https://office.example", "ABCD"]
+    assert [field.value for field in view.fields] == ["https://office.example", "ABCD", ""]
+
+
+def test_a_staff_pin_that_is_too_short_is_told_before_anything_is_done() -> None:
+    stage = Stage()
+    wizard = WizardPresenter(stage, Founder(), stage.renew)
+    wizard.card_chosen("join")
+    for name, typed in (("url", "https://o.example"), ("enrol_code", "A"), ("staff_pin", "1234")):
+        wizard.answered(name, typed)
+
+    wizard.continued()
+
+    assert [problem.path for problem in wizard.view().problems] == ["staff_pin"]
+    assert not stage.work.jobs
 
 
 def test_a_founding_that_finds_the_disk_full_says_so() -> None:
