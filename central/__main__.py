@@ -59,7 +59,7 @@ def run(
     stop_with_stdin: StopWithStdin = False,
 ) -> None:
     """Runs the server until it is stopped.  The first line on standard output is its address."""
-    _serve(Config(data, database), _listening(host, port), {}, as_json, stop_with_stdin)
+    _serve(_config(data, database), _listening(host, port), {}, as_json, stop_with_stdin)
 
 
 @app.command()
@@ -78,7 +78,7 @@ def found(
     from central.admin import add_office, make_code
     from central.server import address_of
 
-    config, opened = Config(data, ""), _listening(host, port)
+    config, opened = _config(data), _listening(host, port)
     try:
         address = address_of(opened) if public_here else ""
         office, _ = add_office(config, file, public_address=address)
@@ -116,7 +116,7 @@ def office_add(
     from central.admin import add_office
 
     try:
-        code, new = add_office(Config(data, database), file)
+        code, new = add_office(_config(data, database), file)
     except KioskError as error:
         raise _unusable(file, error) from error
     word = "added" if new else "updated"
@@ -136,12 +136,22 @@ def enrol_code(
     from central.offices import OfficeUnusable
 
     try:
-        code = make_code(Config(data, database), office, hours)
+        code = make_code(_config(data, database), office, hours)
     except OfficeUnusable as error:
         raise _stopped(str(error)) from error
     said = {"office": office, "code": code, "shown": shown_code(code), "hours": hours}
     words = f"{shown_code(code)}   (office {office}, one device, valid for {hours} hours)"
     typer.echo(json.dumps(said) if as_json else words)
+
+
+def _config(data: Path, database: str = "") -> Config:
+    """The folder is made here, so that one that cannot be used is told before anything is done."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = f"The folder {data} cannot be used: {error.strerror}."
+        raise _stopped(f"{why} Check its permissions, or choose another with --data.") from error
+    return Config(data, database)
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -14,7 +14,7 @@ app = typer.Typer(no_args_is_help=True, help="Verify the record, or fold it agai
 @app.command()
 def verify(data: Data = None, as_json: Json = False) -> None:
     """Check every link and signature; exit code 1 names the first that is broken."""
-    with opened(data) as now:
+    with opened(data, as_json=as_json) as now:
         reports = verify_record(now.store.log)
     if as_json:
         typer.echo(json.dumps([asdict(report) for report in reports]))

@@ -109,7 +109,11 @@ def code_named(number: str) -> Enum:
 
 def in_words(context: Mapping[str, object]) -> str:
     """What is known of a problem, one after the other."""
-    return ", ".join(str(value) for value in context.values() if value not in ("", None))
+    return ", ".join(_word(value) for value in context.values() if value not in ("", None))
+
+
+def _word(value: object) -> str:
+    return " ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
 
 
 def _detail(problem: KioskError | SyncError) -> str:

@@ -15,6 +15,7 @@ from sync.transport import Question
         (" https://Central.example.go.th/ ", "https://central.example.go.th"),
         ("http://127.0.0.1:8470", "http://127.0.0.1:8470"),
         ("http://192.168.1.5:8470/", "http://192.168.1.5:8470"),
+        ("192.168.1.5:8470", "http://192.168.1.5:8470"),
         ("http://hub:8470", "http://hub:8470"),
         ("http://hub.local", "http://hub.local"),
         ("http://[::1]:8470", "http://[::1]:8470"),
