@@ -232,6 +232,11 @@ def paper_of(settings: Settings, printer: Printer) -> Paper:
     )
 
 
+def sheet_receipt(content: ReceiptContent, *, large: bool) -> bytes:
+    """A receipt as an A4 PDF, whatever paper this counter prints on."""
+    return render(content, "a4", large=large)
+
+
 def prepare_papers() -> None:
     """Loads fonts and words, so that the first receipt is as quick as the next."""
     prepare_receipts()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+from ui import composition
 from ui.app import App
 from ui.demo.citizen import Citizen
 from ui.demo.hands import Hands
@@ -12,6 +13,7 @@ from ui.demo.papers import pictures_of
 from ui.demo.player import Story, Until
 from ui.demo.report import Report
 from ui.presenters.screen import Overlay, Screen
+from ui.presenters.sending import Sent, receipt_of
 from ui.presenters.visit import Visit
 from ui.running import Running
 
@@ -20,6 +22,8 @@ PEOPLE = (
     ("repair", "streetlight_repair", "3999900000036"),
     ("complaint", "complaint", "1999900000021"),
 )
+MORE_PAPERS = 3
+"""The slip of the paused request, and the first receipt on A4 in two sizes of print."""
 
 
 class Demo:
@@ -89,7 +93,18 @@ class Demo:
                 raise AssertionError(f"the receipt was not printed: {self._printing()}")
             yield from self._hands.picture(f"receipt-{service}")
             step.tell(sent.number)
+        if len(self._links) == 1:
+            self._on_sheets_too(sent)
         yield from self._says_how_it_was()
+
+    def _on_sheets_too(self, sent: Sent) -> None:
+        with self._report.step("the same receipt on A4, and in large print") as step:
+            content = receipt_of(self._running.desk, sent, "th", 0)
+            digits = sent.number.replace(" ", "")
+            for name, large in (("a4", False), ("a4-large", True)):
+                paper = self._out / "receipts" / f"{name}-{digits}.pdf"
+                paper.write_bytes(composition.sheet_receipt(content, large=large))
+            step.tell(sent.number)
 
     def _says_how_it_was(self) -> Story:
         yield from self._hands.press("face_5")
@@ -110,6 +125,8 @@ class Demo:
             yield from self._hands.press("continue")
             yield from self._hands.press("pause")
             yield Until("the code is shown", lambda: self._here is Screen.PAUSED)
+            yield from self._hands.press("print_slip")
+            yield Until("the slip is printed", lambda: self._printing(Screen.PAUSED) == "good", 30)
             yield from self._hands.picture("paused")
             code = self._running_visit.paused.code
             yield from self._hands.press("done")
@@ -199,10 +216,10 @@ class Demo:
             step.tell(self._links[0][1])
 
     def _the_papers(self) -> None:
-        with self._report.step("the receipts open as PDF and as pictures") as step:
+        with self._report.step("the papers open as PDF and as pictures") as step:
             papers = sorted((self._out / "receipts").glob("*.pdf"))
-            if len(papers) < len(PEOPLE):
-                raise AssertionError(f"{len(papers)} receipts, not {len(PEOPLE)}")
+            if len(papers) != len(PEOPLE) + MORE_PAPERS:
+                raise AssertionError(f"{len(papers)} papers, not {len(PEOPLE) + MORE_PAPERS}")
             made = [picture for paper in papers for picture in pictures_of(paper)]
             step.tell(f"{len(papers)} PDF, {len(made)} PNG")
 
@@ -229,8 +246,8 @@ class Demo:
     def _outbox(self) -> int:
         return self._running.opened.store.peers.outbox().waiting
 
-    def _printing(self) -> str:
-        view = self._app.counter.mind(Screen.RECEIPT).view()
+    def _printing(self, screen: Screen = Screen.RECEIPT) -> str:
+        view = self._app.counter.mind(screen).view()
         return str(getattr(view, "printing_state", ""))
 
 
