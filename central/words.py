@@ -16,8 +16,10 @@ class CatalogueWords:
             return ""
 
     def step(self, service_id: str, step_id: str, language: str) -> str:
+        """Of a discreet service no step has a name here: whoever reads along learns nothing."""
         try:
-            steps = self._catalogue.service(service_id).steps
+            service = self._catalogue.service(service_id)
         except CatalogueError:
             return ""
+        steps = () if service.discreet else service.steps
         return next((s.title.get(language) for s in steps if s.id == step_id), "")

@@ -87,6 +87,18 @@ def filing_of(
     )
 
 
+def discreet_filing(submission: "Submission", service: ServiceWords) -> Filing:
+    """Of a service nobody should guess: no person, paper, step or answer, only how to follow it."""
+    return Filing(
+        service_title=service.title,
+        tracking=submission.tracking.digits,
+        url=submission.url,
+        received_at=submission.received_at,
+        notes=tuple(service.notes),
+        practice=submission.practice,
+    )
+
+
 def receipt_office(profile: "OfficeProfile", language: str) -> ReceiptOffice:
     """The office's head of a receipt in one language."""
     address = profile.address.get(language)

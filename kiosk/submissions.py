@@ -21,7 +21,11 @@ from kiosk.tracking import TrackingNumber
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """What the citizen sends.  `answers` are those of relevant questions, as text."""
+    """What the citizen sends.  `answers` are those of relevant questions, as text.
+
+    `service` and `documents` are what stands for the service and its documents where everybody may
+    read; where nothing is given, their ids.
+    """
 
     form: FormRef
     answers: Mapping[str, str] = field(repr=False)
@@ -29,6 +33,8 @@ class Completed:
     steps: tuple[StepDue, ...] = ()
     missing: tuple[StepDue, ...] = ()
     channel: str = "kiosk"
+    service: str = ""
+    documents: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ class Finaliser:
                 subject = draft.subject or act.new_subject()
                 event = self._event(draft, completed, number, _Sealing(subject, token, now))
                 act.append(event)
-                self._append_files(act, draft, subject)
+                self._append_files(act, draft, subject, completed.documents)
                 act.delete_draft(draft.draft_id)
         except EventMalformed as error:
             raise InputProblem(ErrorCode.SUBMISSION_TOO_LARGE, why=str(error)) from error
@@ -100,7 +106,7 @@ class Finaliser:
             event_id=self._ids.new(),
             request_id=draft.draft_id,
             category=NEW,
-            service=draft.service_id,
+            service=done.service or draft.service_id,
             form=done.form,
             tracking=number.digits,
             token_hash=token_hash(sealing.token),
@@ -118,17 +124,21 @@ class Finaliser:
             },
         )
 
-    def _append_files(self, act: Act, draft: Draft, subject: str) -> None:
+    def _append_files(
+        self, act: Act, draft: Draft, subject: str, public: Mapping[str, str]
+    ) -> None:
         for file in draft.attachments:
+            document = public.get(file.document, file.document)
+            told = {"document": file.document} if document != file.document else {}
             act.append(
                 AttachmentAdded(
                     event_id=self._ids.new(),
                     request_id=draft.draft_id,
-                    document=file.document,
+                    document=document,
                     size=file.size,
                     hash=file.hash,
                     mime=file.mime,
                     subject=subject,
-                    private={"name": file.name},
+                    private={"name": file.name, **told},
                 )
             )

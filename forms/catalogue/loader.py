@@ -64,9 +64,9 @@ class Catalogue:
         return tuple(s for s in self._services if category_id in (None, s.category))
 
     def service(self, service_id: str) -> Service:
-        """The service of this id."""
+        """The service of this id, or of the number that stands for it in public."""
         for service in self._services:
-            if service.id == service_id:
+            if service_id in (service.id, service.public_id):
                 return service
         raise CatalogueError(f"there is no service {service_id!r}")
 

@@ -69,6 +69,21 @@ class Service:
     questions_hint: tuple[int, int]
     shelf: FormShelf = field(repr=False, compare=False)
 
+    @property
+    def discreet(self) -> bool:
+        """Must nothing a stranger may read tell what this is about?"""
+        return self.sensitivity == "health_restricted"
+
+    @property
+    def public_id(self) -> str:
+        """What stands for this service where everybody may read: its number, for a discreet one."""
+        return self.code if self.discreet else self.id
+
+    def public_documents(self) -> Mapping[str, str]:
+        """What stands for each document there; the place in the list, for a discreet service."""
+        names = enumerate((document.id for document in self.documents), 1)
+        return {name: f"doc{place}" if self.discreet else name for place, name in names}
+
     def definition(self) -> FormDefinition:
         """The form a new request is filled on."""
         return self.definition_of(self.version)

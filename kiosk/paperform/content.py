@@ -147,7 +147,6 @@ class PaperForm:
     office: ReceiptOffice
     title: str
     service_code: str
-    form_id: str
     version: str
     code: str
     items: tuple[Item, ...]

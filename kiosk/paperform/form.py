@@ -23,12 +23,11 @@ def paper_form(
 ) -> PaperForm:
     """The blank form; with `filled`, the same form with these answers, marked as an example."""
     definition = service.definition()
-    code = f"{service.id}@{service.version}"
+    code = f"{service.code}@{service.version}"
     return PaperForm(
         office=office,
         title=service.title.get(language),
         service_code=service.code,
-        form_id=service.id,
         version=service.version,
         code=f"{code}/{number.digits}" if number else code,
         items=Reader(definition, language, filled).items(),

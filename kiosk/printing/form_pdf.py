@@ -80,7 +80,9 @@ def _under(look: Look) -> list[Mark]:
 def _foot(look: Look, number: int, count: int) -> list[Mark]:
     form, y = look.form, HEIGHT - 9 * MM
     said = look.words("page", page=number, pages=count)
-    left = " · ".join(filter(None, (form.title, f"{form.form_id}@{form.version}", form.tracking)))
+    left = " · ".join(
+        filter(None, (form.title, f"{form.service_code}@{form.version}", form.tracking))
+    )
     return [
         Box(SIDE, y - 4.5 * MM, ROOM, 0.7, 0.55),
         Text(SIDE, y, left, REGULAR, SMALL, shade=0.3),

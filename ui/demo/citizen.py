@@ -68,7 +68,8 @@ class Citizen:
             yield from self._fields()
         elif here.screen is Screen.ATTACHMENT:
             yield from self._pictured(Screen.ATTACHMENT)
-            yield from self._hands.press("later")
+            if self._hands.sees("later"):
+                yield from self._hands.press("later")
         elif here.screen is Screen.REPEAT:
             yield from self._pictured(Screen.REPEAT)
             if self._wants_entry(here.key):

@@ -31,18 +31,19 @@ class AttachmentPresenter:
         """The document in words."""
         texts, document = self._stage.texts, self._document
         until = texts.short_date(self._visit.bring_later_until())
+        wanted = document.required != "no"
         return AttachmentView(
             header=self._visit.header(self._stage.can_go_back, self._id),
             title=document.title.get(texts.language),
-            hint=self._visit.fill(document.note, texts.language),
-            optional=texts("optional") if document.required == "no" else "",
+            hint=self._visit.desk.fill(document.note, texts.language),
+            optional="" if wanted else texts("optional"),
             files=self._files(),
             files_label=texts("attachment.files"),
             choose=texts("attachment.choose"),
             found_label=texts("attachment.found"),
             found=self._offering.files(self._id),
-            later=texts("attachment.later"),
-            later_until=texts("attachment.by", date=until),
+            later=texts("attachment.later") if wanted else "",
+            later_until=texts("attachment.by", date=until) if wanted else "",
             later_picked=self._id in self._visit.journey.progress.later,
             proceed=texts("continue"),
             problem=self._problem,
@@ -87,6 +88,8 @@ class AttachmentPresenter:
 
     def later_chosen(self) -> None:
         """It will be brought; pressed again, it will not."""
+        if self._document.required == "no":
+            return
         later = self._id in self._visit.journey.progress.later
         self._visit.journey.bring_later(self._id, not later)
         self._problem = ""

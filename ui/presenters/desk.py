@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from forms.catalogue import Catalogue, Service
+from forms.catalogue import Catalogue, Service, Text
 from forms.engine import Instance
 from kiosk.attachments import Attachments
 from kiosk.clock import Clock
@@ -66,6 +66,19 @@ class Desk:
     practice: bool
     new_instance: Callable[[Service, Draft], Instance]
     usb_folders: Callable[[], Sequence[Path]]
+
+    def fill(self, text: Text, language: str) -> str:
+        """A sentence of the catalogue with the office's own names in it."""
+        places = {
+            "office": self.office.name.get(language),
+            "phone": self.office.phone,
+            "complaint_phone": self.office.complaint_phone,
+            "address": self.office.address.get(language),
+        }
+        words = text.get(language)
+        for name, value in places.items():
+            words = words.replace(f"{{{name}}}", value)
+        return words
 
     def found_files(self, since: datetime) -> tuple[FoundFile, ...]:
         """What this visit's scanner left, then what a USB stick holds; newest first in each.

@@ -24,7 +24,7 @@ def found(desk: Desk, digits: str, texts: Texts) -> FoundView | None:
     if case is None or case.received is None:
         return None
     service = desk.catalogue.service(case.service)
-    titles = {step.id: step for step in service.steps}
+    titles = {} if service.discreet else {step.id: step for step in service.steps}
     steps = [StepLine(texts("receipt.received"), texts.short_date(case.received), done=True)]
     for planned in case.steps:
         step = titles.get(planned.step_id)

@@ -27,11 +27,11 @@ class PrivacyPresenter:
             header=HeaderView(back=texts("back"), context=service.title.get(texts.language)),
             title=texts("privacy.title"),
             lines=tuple(
-                IconLine(icon, self._visit.fill(line, texts.language))
+                IconLine(icon, self._visit.desk.fill(line, texts.language))
                 for icon, line in notice.lines()
             ),
             full_label=texts("privacy.close" if self._open else "privacy.open"),
-            full=tuple(self._visit.fill(line, texts.language) for line in notice.full())
+            full=tuple(self._visit.desk.fill(line, texts.language) for line in notice.full())
             if self._open
             else (),
             accept=texts("privacy.accept"),

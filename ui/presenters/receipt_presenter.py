@@ -67,8 +67,10 @@ class ReceiptPresenter:
         texts = self._stage.texts
         if not sent.missing:
             return ()
-        titles = [document.title.get(texts.language) for document in sent.missing]
         date = texts.short_date(sent.bring_until)
+        if sent.service.discreet:
+            return (texts("receipt.papers", date=date),)
+        titles = [document.title.get(texts.language) for document in sent.missing]
         return (texts("receipt.missing", title=texts.join(titles), date=date),)
 
     def _faces(self) -> tuple[CardView, ...]:

@@ -8,10 +8,11 @@ from forms.catalogue import Document, Service, StepDue
 from forms.engine.serialise import submission_json
 from kiosk import events
 from kiosk.clock import local_date
-from kiosk.filing import Applicant, ServiceWords, filing_of, receipt_office
+from kiosk.filing import Applicant, ServiceWords, discreet_filing, filing_of, receipt_office
 from kiosk.receipts import ReceiptContent, ReceiptLine, receipt_content
 from kiosk.submissions import Completed, Submission
 from kiosk.thai.names import full_name
+from ui.i18n import Texts
 from ui.presenters.desk import Desk
 from ui.presenters.journey import Journey
 
@@ -44,7 +45,8 @@ def send(desk: Desk, journey: Journey) -> Sent:
     answers = submission_json(journey.instance)
     today = local_date(desk.clock.now())
     until = bring_later_until(desk, journey.service)
-    missing = [d for d in journey.documents() if d.id in journey.progress.later]
+    later = journey.progress.later
+    missing = [d for d in journey.documents() if d.id in later and d.required != "no"]
     steps = journey.service.schedule(today, desk.due, answers)
     sent = desk.finaliser.finalise(
         journey.draft, _completed(journey, answers, steps, [(d.id, until) for d in missing])
@@ -71,16 +73,19 @@ def _completed(
     missing: Sequence[tuple[str, date]],
 ) -> Completed:
     service = journey.service
+    public = service.public_documents()
     return Completed(
         form=events.FormRef(
-            form_id=service.id,
+            form_id=service.public_id,
             version=journey.draft.form_version,
             checksum=service.form_checksum(),
         ),
         answers=answers,
         identity_level=journey.progress.identity or "none",
         steps=tuple(events.StepDue(step_id=p.step.id, due=p.due) for p in steps),
-        missing=tuple(events.StepDue(step_id=name, due=due) for name, due in missing),
+        missing=tuple(events.StepDue(step_id=public[name], due=due) for name, due in missing),
+        service=service.public_id,
+        documents=public,
     )
 
 
@@ -102,18 +107,34 @@ def applicant(journey: Journey, language: str) -> str:
 
 def receipt_of(desk: Desk, sent: Sent, language: str, copy: int) -> ReceiptContent:
     """The receipt in words."""
-    service = sent.service
-    filing = filing_of(
-        sent.submission,
-        ServiceWords(
-            title=service.title.get(language),
-            steps={step.id: step.title.get(language) for step in service.steps},
-            step_times={step.id: step.note.get(language) for step in service.steps},
-            documents={one.id: one.title.get(language) for one in service.documents},
-            notes=[note.get(language) for note in service.receipt_notes],
-        ),
-        applicant=Applicant(sent.applicant[language], sent.national_id),
-        lines=[ReceiptLine(label, value) for label, value in sent.lines[language]],
-    )
+    if sent.service.discreet:
+        filing = discreet_filing(sent.submission, _discreet_words(desk, sent, language))
+    else:
+        filing = filing_of(
+            sent.submission,
+            _words(desk, sent.service, language),
+            applicant=Applicant(sent.applicant[language], sent.national_id),
+            lines=[ReceiptLine(label, value) for label, value in sent.lines[language]],
+        )
     office = receipt_office(desk.office, language)
     return receipt_content(filing, office, language=language, copy_number=copy)
+
+
+def _words(desk: Desk, service: Service, language: str) -> ServiceWords:
+    return ServiceWords(
+        title=service.title.get(language),
+        steps={step.id: step.title.get(language) for step in service.steps},
+        step_times={step.id: desk.fill(step.note, language) for step in service.steps},
+        documents={one.id: one.title.get(language) for one in service.documents},
+        notes=[desk.fill(note, language) for note in service.receipt_notes],
+    )
+
+
+def _discreet_words(desk: Desk, sent: Sent, language: str) -> ServiceWords:
+    """The title that tells nothing, and when to come again with papers that are not named."""
+    texts = Texts(language)
+    service = sent.service
+    notes = [desk.fill(note, language) for note in service.receipt_notes]
+    if sent.missing:
+        notes.insert(0, texts("receipt.papers", date=texts.long_date(sent.bring_until)))
+    return ServiceWords(title=service.title.get(language), notes=notes)

@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from forms.catalogue import Text
 from kiosk.clock import local_date
 from kiosk.drafts import Draft
 from kiosk.errors import EnvironmentProblem, InputProblem
@@ -104,20 +103,6 @@ class Visit:
     def today(self) -> date:
         """The day on the office's wall."""
         return local_date(self.desk.clock.now())
-
-    def fill(self, text: Text, language: str) -> str:
-        """A sentence of the catalogue with the office's own names in it."""
-        office = self.desk.office
-        places = {
-            "office": office.name.get(language),
-            "phone": office.phone,
-            "complaint_phone": office.complaint_phone,
-            "address": office.address.get(language),
-        }
-        words = text.get(language)
-        for name, value in places.items():
-            words = words.replace(f"{{{name}}}", value)
-        return words
 
     def header(self, can_go_back: bool, key: str = "") -> HeaderView:
         """Back, where we are, what is kept."""
@@ -249,7 +234,9 @@ class Visit:
     def rate(self, score: int) -> None:
         """A face, without a name and without a request."""
         self._note(
-            FeedbackGiven(event_id=self.desk.ids.new(), score=score, service=self.sent.service.id)
+            FeedbackGiven(
+                event_id=self.desk.ids.new(), score=score, service=self.sent.service.public_id
+            )
         )
 
     def _note(self, event: ReceiptPrinted | FeedbackGiven) -> None:

@@ -71,7 +71,7 @@ def _what(look: Look) -> Block:
     said.text(look.words("form"), BODY, shade=GREY)
     said.text(form.title, TITLE, face=BOLD)
     said.text(
-        look.words("version", service=form.service_code, code=f"{form.form_id}@{form.version}"),
+        look.words("version", code=f"{form.service_code}@{form.version}"),
         SMALL,
         shade=GREY,
     )

@@ -84,7 +84,7 @@ def test_a_reader_finds_service_version_and_number(service, tmp_path: Path) -> N
 
     (found,) = zxingcpp.read_barcodes(first_page(render(form), tmp_path))
 
-    assert found.text == f"{service.id}@{service.version}/703120451"
+    assert found.text == f"{service.code}@{service.version}/703120451"
 
 
 def test_the_same_form_gives_the_same_bytes() -> None:

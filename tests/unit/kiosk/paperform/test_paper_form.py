@@ -95,8 +95,8 @@ def test_the_code_names_service_and_version_and_a_number_given_beforehand() -> N
     plain = paper_form(service, OFFICE)
     given = paper_form(service, OFFICE, number=parse_number("703120451"))
 
-    assert (plain.code, plain.tracking) == (f"elderly_allowance@{service.version}", "")
-    assert given.code == f"elderly_allowance@{service.version}/703120451"
+    assert (plain.code, plain.tracking) == (f"S01@{service.version}", "")
+    assert given.code == f"S01@{service.version}/703120451"
     assert given.tracking == "703 120 451"
 
 

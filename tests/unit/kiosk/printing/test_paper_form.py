@@ -43,9 +43,8 @@ def a_form(**changes) -> PaperForm:
         "office": OFFICE,
         "title": "ขอความช่วยเหลือ",
         "service_code": "S99",
-        "form_id": "help",
         "version": "1",
-        "code": "help@1",
+        "code": "S99@1",
         "items": (
             Heading("เรื่อง", conditions=((When(9, "is", ("ใช่",)), When(8, "blank")),)),
             Question(1, "ข้อแรก", Choices((Option("ใช่", True), Option("ไม่ใช่")))),
