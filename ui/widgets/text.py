@@ -1,6 +1,6 @@
 """Words on the screen: labels that wrap between Thai words, headings, icons beside words."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ class Text(QLabel):
     def __init__(self, skin: Skin, text: str, role: str = "body", colour: str = "text") -> None:
         super().__init__()
         self._skin, self._bolder = skin, 0
+        self._heights: dict[int, int] = {}
         self.setFont(skin.font(role))
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -40,8 +41,19 @@ class Text(QLabel):
         return QSize(width, self.heightForWidth(width))
 
     def heightForWidth(self, width: int) -> int:
-        """Layouts ask for the whole width of the page, also of a label that never gets so wide."""
-        return super().heightForWidth(min(width, self.maximumWidth()))
+        """Layouts ask for the whole width of the page, also of a label that never gets so wide.
+
+        They ask a dozen times for one picture, and QLabel lays its words out for each answer.
+        """
+        width = min(width, self.maximumWidth())
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font, perhaps: measure anew."""
+        super().changeEvent(event)
+        self._heights.clear()
 
     def set_colour(self, token: str) -> None:
         palette = self.palette()
@@ -51,6 +63,7 @@ class Text(QLabel):
     def say(self, text: str, strong: str = "") -> None:
         """Show `text`; the part `strong` of it in bold."""
         self.setAccessibleName(text)
+        self._heights.clear()
         shown, self._bolder = self._skin.shown(text), 0
         if not strong or strong not in text:
             self.setTextFormat(Qt.TextFormat.PlainText)

@@ -159,3 +159,17 @@ def test_words_in_bold_stay_on_the_line_they_have_room_for(skin: Skin, qtbot: Qt
     qtbot.addWidget(label)
 
     assert label.sizeHint().height() == label.fontMetrics().height()
+
+
+def test_a_label_is_measured_anew_when_its_words_or_its_font_change(
+    skin: Skin, qtbot: QtBot
+) -> None:
+    label = Text(skin, "ก")
+    qtbot.addWidget(label)
+    short = label.heightForWidth(300)
+
+    label.say(f"{SENTENCE} {SENTENCE}")
+    long = label.heightForWidth(300)
+    label.setFont(skin.font("h1"))
+
+    assert short < long < label.heightForWidth(300)
