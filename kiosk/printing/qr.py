@@ -9,13 +9,17 @@ QUIET = 4
 
 _LEAST_DOTS = 4
 
+_MASK = 4
+"""Every reader knows all eight masks; trying each of them takes ten times as long, on the way from
+"send" to the number. For our addresses this one is the nearest to the best on average."""
+
 
 @lru_cache(maxsize=64)
 def matrix(text: str) -> tuple[tuple[bool, ...], ...]:
     from qrcode.constants import ERROR_CORRECT_Q
     from qrcode.main import QRCode
 
-    code = QRCode(error_correction=ERROR_CORRECT_Q, border=0)
+    code = QRCode(error_correction=ERROR_CORRECT_Q, border=0, mask_pattern=_MASK)
     code.add_data(text, optimize=0)
     code.make(fit=True)
     return tuple(tuple(bool(dark) for dark in row) for row in code.get_matrix())
