@@ -18,23 +18,9 @@ from forms.engine.context import Context
 from forms.engine.functions.registry import Function
 from forms.payment import bill_payment_qr
 from forms.rules import Rules
+from forms.thai_calendar import ERA, MONTHS
 
-ERA = 543
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-MONTHS_TH = [
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-]
 MONTHS_EN = [
     "January",
     "February",
@@ -112,7 +98,7 @@ def thai_month(day: date, language: str = "th") -> str:
     """`กรกฎาคม 2571`, or `July 2571 (2028)`."""
     if language == "en":
         return f"{MONTHS_EN[day.month - 1]} {day.year + ERA} ({day.year})"
-    return f"{MONTHS_TH[day.month - 1]} {day.year + ERA}"
+    return f"{MONTHS[day.month - 1]} {day.year + ERA}"
 
 
 def money(amount: float) -> str:

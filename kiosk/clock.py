@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
 from typing import Protocol
 
+from forms.thai_calendar import ERA
+
 BANGKOK = timezone(timedelta(hours=7), "ICT")
 """Thailand knows one time all year; a machine may lack the tables of the others."""
 
@@ -42,7 +44,7 @@ def local_date(moment: datetime) -> date:
 
 def fiscal_year(day: date) -> int:
     """The Thai fiscal year (พ.ศ.): from 1 October it is the next one."""
-    return day.year + 543 + (1 if day.month >= 10 else 0)
+    return day.year + ERA + (1 if day.month >= 10 else 0)
 
 
 def milliseconds(moment: datetime) -> int:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
+from forms.thai_calendar import MONTHS
 from kiosk.thai import dates
 
 LANGUAGES = ("th", "en")
@@ -53,7 +54,7 @@ class Texts:
 
     def months(self) -> tuple[str, ...]:
         """Names of the months, January first."""
-        return dates.MONTHS if self.language == "th" else dates.MONTHS_ENGLISH
+        return MONTHS if self.language == "th" else dates.MONTHS_ENGLISH
 
     def long_date(self, day: date) -> str:
         """5 มิถุนายน 2511 or 5 June 1968."""

@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
+from forms.thai_calendar import MONTHS_SHORT, WEEKDAYS_SHORT
+
 EPOCH = date(1970, 1, 1)
 MOMENT = re.compile(
     r"\s*(\d{4})-(\d{1,2})-(\d{1,2})"
@@ -15,26 +17,10 @@ CLOCK = re.compile(
 )
 NAMES = {
     "en": (
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+        ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+        ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     ),
-    "th": (
-        [
-            "ม.ค.",
-            "ก.พ.",
-            "มี.ค.",
-            "เม.ย.",
-            "พ.ค.",
-            "มิ.ย.",
-            "ก.ค.",
-            "ส.ค.",
-            "ก.ย.",
-            "ต.ค.",
-            "พ.ย.",
-            "ธ.ค.",
-        ],
-        ["จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา."],
-    ),
+    "th": (MONTHS_SHORT, WEEKDAYS_SHORT),
 }
 
 

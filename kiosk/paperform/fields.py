@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from forms.engine import Choice, FormDefinition, NodeState
 from forms.engine.syntax import Call, Chain, Literal, Path, Tree, walk
+from forms.thai_calendar import ERA
 from kiosk.paperform.content import Attach, Boxes, Choices, Date, Field, Lines, Option, Sign
-from kiosk.thai.dates import ERA
 from kiosk.thai.digits import only_digits
 from kiosk.thai.numbers import phone
 

@@ -106,6 +106,12 @@ class Block:
         right.text(value, size, face=BOLD)
         self.beside((left, 0.0), (right, column))
 
+    def blank(self, label: str, size: float) -> None:
+        """A label and a rule to write on."""
+        self.text(label, size)
+        start = width(label, REGULAR, size) + 6
+        self.marks.append(Box(start, size * 1.3, self.room - start, DOT, 0.3))
+
     def _middle(self, size: float) -> float:
         """Halfway up the letters of the line that comes next."""
         return self.height + size * (self.leading - _BELOW_BASELINE - 0.28)

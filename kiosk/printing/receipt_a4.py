@@ -252,8 +252,5 @@ def _staff_strip(look: Look) -> Block:
 
 def _blank(look: Look, key: str, room: float, size: float) -> Block:
     block = look.block(room=room)
-    label = look.words(key)
-    block.text(label, size)
-    start = width(label, REGULAR, size) + 6
-    block.marks.append(Box(start, size * 1.3, room - start, DOT, 0.3))
+    block.blank(look.words(key), size)
     return block

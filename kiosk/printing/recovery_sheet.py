@@ -1,9 +1,9 @@
 """The paper that opens the data when the machine's own key is gone: one A4 sheet for a locked drawer."""
 
 from kiosk.printing.block import Block
-from kiosk.printing.fonts import BOLD, REGULAR, width
+from kiosk.printing.fonts import BOLD, width
 from kiosk.printing.receipt_a4 import HEIGHT, NORMAL, PALE, ROOM, SIDE, TOP, WIDTH
-from kiosk.printing.sheet import DOT, Box, Page, moved
+from kiosk.printing.sheet import Box, Page, moved
 from kiosk.printing.words import Words, words
 from kiosk.receipts import RecoverySheet
 from kiosk.thai.dates import date_and_time
@@ -88,16 +88,8 @@ def _advice(say: Words) -> tuple[Block, ...]:
 def _keepers(say: Words) -> Block:
     """Who keeps it, since when: empty rules to be filled in by hand."""
     half = (ROOM - 24) / 2
-    block = _block()
-    block.beside(
-        (_blank(say("sheet_keeper"), half), 0.0), (_blank(say("staff_date"), half), half + 24)
-    )
-    return block
-
-
-def _blank(label: str, room: float) -> Block:
-    size, block = NORMAL.body, _block(room)
-    block.text(label, size)
-    start = width(label, REGULAR, size) + 6
-    block.marks.append(Box(start, size * 1.3, room - start, DOT, 0.3))
+    block, who, when = _block(), _block(half), _block(half)
+    who.blank(say("sheet_keeper"), NORMAL.body)
+    when.blank(say("staff_date"), NORMAL.body)
+    block.beside((who, 0.0), (when, half + 24))
     return block

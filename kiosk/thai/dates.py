@@ -7,39 +7,12 @@ before 2484, because that is the convention of the registers these dates are cop
 from datetime import date, datetime, timedelta, timezone
 from typing import Literal
 
+from forms.thai_calendar import ERA, MONTHS, MONTHS_SHORT
+
 Precision = Literal["full", "month", "year"]
 
 BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")
-ERA = 543
 
-MONTHS = (
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-)
-MONTHS_SHORT = (
-    "ม.ค.",
-    "ก.พ.",
-    "มี.ค.",
-    "เม.ย.",
-    "พ.ค.",
-    "มิ.ย.",
-    "ก.ค.",
-    "ส.ค.",
-    "ก.ย.",
-    "ต.ค.",
-    "พ.ย.",
-    "ธ.ค.",
-)
 MONTHS_ENGLISH = (
     "January",
     "February",
@@ -55,7 +28,6 @@ MONTHS_ENGLISH = (
     "December",
 )
 WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
-WEEKDAYS_SHORT = ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา.")
 WEEKDAYS_ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _UNKNOWN = {

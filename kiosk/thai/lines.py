@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from kiosk.thai.dates import MONTHS, MONTHS_ENGLISH, MONTHS_SHORT
+from forms.thai_calendar import MONTHS, MONTHS_SHORT
+from kiosk.thai.dates import MONTHS_ENGLISH
 
 WORD_LISTS = Path(__file__).resolve().parents[2] / "assets" / "thai"
 BREAK_HINT = "\u200b"

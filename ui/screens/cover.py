@@ -1,20 +1,17 @@
 """The privacy cover: no name, no service, no answer; nothing is counted down."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.presenters.cover import CoverView
 from ui.widgets.button import Button
-from ui.widgets.code_entry import CodeBlock, add_code, code_field
+from ui.widgets.code_entry import CodePage
 from ui.widgets.layouts import flow
 from ui.widgets.page import MiddlePage
-from ui.widgets.skin import Skin
 from ui.widgets.text import Heading, IconText
 
 
-class CoverScreen(MiddlePage):
+class CoverScreen(CodePage, MiddlePage):
     """Signals:
     continue_pressed, not_mine_pressed, staff_pressed.
     code_typed: (as typed).
@@ -25,22 +22,17 @@ class CoverScreen(MiddlePage):
     staff_pressed = Signal()
     code_typed = Signal(str)
 
-    def __init__(self, skin: Skin) -> None:
-        super().__init__(skin)
-        self._code: CodeBlock | None = None
-
     def _build(self, view: CoverView, body: QVBoxLayout) -> None:
         skin = self.skin
         body.addWidget(Heading(skin, view.title))
         body.addWidget(IconText(skin, "shield-check", view.line, "h2").paint("muted", "success"))
         self._code = None
         if view.code_label:
-            field = code_field(view.code_label, view.code, view.problem)
-            self._code = add_code(skin, body, field, self)
-            self._code.typed.connect(self.code_typed)
-            self._code.submitted.connect(self.continue_pressed)
+            code = self._add_code(view, body)
+            code.typed.connect(self.code_typed)
+            code.submitted.connect(self.continue_pressed)
             if view.secret:
-                self._code.hide_typed()
+                code.hide_typed()
         not_mine = Button(skin, "not_mine", view.not_mine, "plain")
         not_mine.clicked.connect(self.not_mine_pressed)
         buttons: list[QWidget] = [not_mine]
@@ -58,14 +50,3 @@ class CoverScreen(MiddlePage):
         body.addSpacing(skin.theme.px(skin.theme.spacing.group))
         body.addLayout(flow(skin, *buttons))
         body.addStretch(3)
-
-    def _update(self, before: CoverView, view: CoverView) -> bool:
-        same = replace(before, code="", problem="") == replace(view, code="", problem="")
-        if not same or self._code is None:
-            return False
-        self._code.show_view(code_field(view.code_label, view.code, view.problem))
-        return True
-
-    def forget(self) -> None:
-        super().forget()
-        self._code = None

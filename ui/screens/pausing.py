@@ -1,19 +1,16 @@
 """Parking a draft and coming back to it with six digits."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.presenters.pausing import PausedView, ResumeView
 from ui.widgets.button import Button
-from ui.widgets.code_entry import CodeBlock, add_code, code_field
+from ui.widgets.code_entry import CodePage
 from ui.widgets.header import Header
 from ui.widgets.layouts import flow
-from ui.widgets.page import MiddlePage, Page
+from ui.widgets.page import MiddlePage
 from ui.widgets.panels import Panel
 from ui.widgets.paper import paper_line
-from ui.widgets.skin import Skin
 from ui.widgets.text import Heading, IconText, Text
 
 
@@ -52,7 +49,7 @@ class PausedScreen(MiddlePage):
         body.addStretch(3)
 
 
-class ResumeScreen(Page):
+class ResumeScreen(CodePage):
     """Signals:
     back_pressed, continued, staff_pressed.
     code_typed: (as typed).
@@ -63,10 +60,6 @@ class ResumeScreen(Page):
     continued = Signal()
     staff_pressed = Signal()
 
-    def __init__(self, skin: Skin) -> None:
-        super().__init__(skin)
-        self._code: CodeBlock | None = None
-
     def _build(self, view: ResumeView, body: QVBoxLayout) -> None:
         skin = self.skin
         header = Header(skin, view.header)
@@ -75,10 +68,9 @@ class ResumeScreen(Page):
         body.addWidget(Heading(skin, view.title))
         if view.hint:
             body.addWidget(Text(skin, view.hint, "hint", "muted"))
-        field = code_field(view.code_label, view.code, view.problem)
-        self._code = add_code(skin, body, field, self)
-        self._code.typed.connect(self.code_typed)
-        self._code.submitted.connect(self.continued)
+        code = self._add_code(view, body)
+        code.typed.connect(self.code_typed)
+        code.submitted.connect(self.continued)
         proceed = Button(skin, "continue", view.proceed, "primary")
         proceed.with_icon("chevron-right", True).clicked.connect(self.continued)
         buttons: list[QWidget] = [proceed]
@@ -89,14 +81,3 @@ class ResumeScreen(Page):
         body.addSpacing(skin.theme.px(1))
         body.addLayout(flow(skin, *buttons))
         body.addStretch(1)
-
-    def _update(self, before: ResumeView, view: ResumeView) -> bool:
-        same = replace(before, code="", problem="") == replace(view, code="", problem="")
-        if not same or self._code is None:
-            return False
-        self._code.show_view(code_field(view.code_label, view.code, view.problem))
-        return True
-
-    def forget(self) -> None:
-        super().forget()
-        self._code = None

@@ -1,22 +1,18 @@
 """Where is my request: nine digits, and what may be told for them."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.presenters.status import FoundView, StatusView
 from ui.widgets.button import Button
-from ui.widgets.code_entry import CodeBlock, add_code, code_field
+from ui.widgets.code_entry import CodePage
 from ui.widgets.header import Header
 from ui.widgets.layouts import flow
-from ui.widgets.page import Page
 from ui.widgets.panels import Panel, StepList
-from ui.widgets.skin import Skin
 from ui.widgets.text import Heading, IconText, Text
 
 
-class StatusScreen(Page):
+class StatusScreen(CodePage):
     """Signals:
     back_pressed, looked_up, staff_pressed.
     number_typed: (as typed).
@@ -27,9 +23,7 @@ class StatusScreen(Page):
     looked_up = Signal()
     staff_pressed = Signal()
 
-    def __init__(self, skin: Skin) -> None:
-        super().__init__(skin)
-        self._code: CodeBlock | None = None
+    _number = "number"
 
     def _build(self, view: StatusView, body: QVBoxLayout) -> None:
         skin = self.skin
@@ -41,10 +35,9 @@ class StatusScreen(Page):
             body.addWidget(self._found(view.found))
         elif view.hint:
             body.addWidget(Text(skin, view.hint, "hint", "muted"))
-        field = code_field(view.number_label, view.number, view.problem)
-        self._code = add_code(skin, body, field, self)
-        self._code.typed.connect(self.number_typed)
-        self._code.submitted.connect(self.looked_up)
+        code = self._add_code(view, body)
+        code.typed.connect(self.number_typed)
+        code.submitted.connect(self.looked_up)
         proceed = Button(skin, "continue", view.proceed, "primary").with_icon("search")
         proceed.clicked.connect(self.looked_up)
         if view.found is not None:
@@ -74,16 +67,5 @@ class StatusScreen(Page):
                 panel.box.addWidget(Text(skin, text, "hint", "muted"))
         return panel
 
-    def _update(self, before: StatusView, view: StatusView) -> bool:
-        same = replace(before, number="", problem="") == replace(view, number="", problem="")
-        if not same or self._code is None:
-            return False
-        self._code.show_view(code_field(view.number_label, view.number, view.problem))
-        return True
-
     def _place(self, view: StatusView) -> str:
         return view.found.number if view.found is not None else ""
-
-    def forget(self) -> None:
-        super().forget()
-        self._code = None
