@@ -110,33 +110,37 @@ def documents_missing(look: Look) -> Block | None:
         return None
     block = look.block("documents_missing")
     for document in look.content.documents_missing:
-        block.check(document.title, look.style.body, ticked=False)
+        within = ""
         if document.due:
             date = long_date(document.due, look.words.language)
             within = look.words("within", date=date)
-            block.text(within, look.style.body, face=BOLD, indent=look.style.body * 1.15)
-        block.may_break()
+        dated(block, look, document.title, within)
     return block
 
 
 def steps(look: Look) -> Block | None:
-    """Each step with its date beside it where both fit, else under it."""
+    """Each step with its date."""
     if not look.content.steps:
         return None
-    block, size = look.block("steps"), look.style.body
-    indent = size * 1.15
+    block = look.block("steps")
     for step in look.content.steps:
-        when = step_when(look, step)
-        needed = indent + width(step.title, REGULAR, size) + size + width(when, BOLD, size)
-        top = block.height
-        block.check(step.title, size, ticked=step.done)
-        if needed <= look.room:
-            block.height = top
-            block.text(when, size, face=BOLD, align="right")
-        elif when:
-            block.text(when, size, face=BOLD, indent=indent)
-        block.may_break()
+        dated(block, look, step.title, step_when(look, step), ticked=step.done)
     return block
+
+
+def dated(block: Block, look: Look, title: str, when: str, *, ticked: bool = False) -> None:
+    """A box with its words, and the date beside them where both fit, else under them."""
+    size = look.style.body
+    indent = size * 1.15
+    needed = indent + width(title, REGULAR, size) + size + width(when, BOLD, size)
+    top = block.height
+    block.check(title, size, ticked=ticked)
+    if needed <= look.room:
+        block.height = top
+        block.text(when, size, face=BOLD, align="right")
+    elif when:
+        block.text(when, size, face=BOLD, indent=indent)
+    block.may_break()
 
 
 def step_when(look: Look, step: ReceiptStep) -> str:
