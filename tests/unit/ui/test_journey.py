@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from forms.catalogue import Text
 from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.events import FeedbackGiven, ReceiptPrinted, SubmissionFinalised
 from kiosk.printer import PrintCode, PrintOutcome
@@ -569,3 +570,24 @@ def test_leaving_a_request_by_going_back_is_asked_and_can_delete_it(counter: ACo
     assert counter.screen is Screen.START
     assert not counter.drafts.open_drafts()
     assert not counter.drafts.sealed_drafts()
+
+
+def test_what_may_be_left_out_is_never_missing(counter: ACounter) -> None:
+    counter.begin("complaint").fill("complaint", until=Screen.ATTACHMENT)
+    view = counter.view
+
+    counter.touch("later_chosen").touch("continued").fill("complaint")
+    counter.touch("declaration_toggled").touch("sent")
+    counter.work.do_all()
+
+    assert (view.later, view.later_until) == ("", "")
+    assert view.optional
+    assert counter.view.missing == ()
+    assert counter.tray.receipts[0][0].documents_missing == ()
+
+
+def test_the_office_stands_where_a_sentence_of_the_catalogue_names_it(counter: ACounter) -> None:
+    said = Text("โทร {phone} ถึง {office}", "Call {phone}, {office}")
+
+    assert counter.desk.fill(said, "th") == "โทร 056-000-000 ถึง องค์การบริหารส่วนตำบลตัวอย่าง"
+    assert "{" not in counter.desk.fill(said, "en")
