@@ -1,4 +1,4 @@
-"""`sala forms`: check, compile, show, run and print forms.
+"""`sala forms`: check, compile, show, run and print forms; list what an office must confirm.
 
 Exit codes: 0 all is well, 1 something is wrong with a form, 2 the command was not understood.
 """
@@ -33,9 +33,11 @@ from forms.engine import FormError
 from forms.rules import Rules
 from forms.run import run_batch, run_case
 from ui.commands.forms_print import print_form
+from ui.commands.forms_settings import settings
 
 app = typer.Typer(no_args_is_help=True, help="Check, compile, show, run and print forms.")
 app.command(name="print")(print_form)
+app.command()(settings)
 
 Json = Annotated[bool, typer.Option("--json", help="Print for a program to read.")]
 SOURCES = (".md", ".xlsx")
