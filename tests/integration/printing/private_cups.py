@@ -18,7 +18,7 @@ done
 case "$MODE" in
   cover) echo "STATE: +cover-open-error" >&2; exit 4;;
   fail)  echo "ERROR: cannot reach printer" >&2; exit 1;;
-  *)     cat "${6:-/dev/stdin}" > "$MODEFILE.out"; echo "STATE: -cover-open-error" >&2; exit 0;;
+  *)     cat "${6:-/dev/stdin}" > "$MODEFILE.out"; echo "STATE: -cover-open-error,media-empty-error" >&2; exit 0;;
 esac
 """
 
