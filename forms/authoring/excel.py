@@ -1,6 +1,8 @@
 """Reads a form written in Excel (.xlsx) as strictly as one written in Markdown."""
 
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 from openpyxl import Workbook as ExcelWorkbook
@@ -11,12 +13,18 @@ from openpyxl.utils.exceptions import InvalidFileException
 from forms.authoring.problems import FormFileError, Problem
 from forms.authoring.sheets import Row, Sheet, Workbook
 
+BROKEN = (
+    *(InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, OSError, RuntimeError),
+    *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError, EOFError, struct.error),
+)
+"""What the library ends in when parts of the file are missing, changed or closed by a password."""
+
 
 def read_excel(path: Path) -> Workbook:
     """The workbook in this file; FormFileError names every cell that cannot be read."""
     try:
         source = load_workbook(path, read_only=False, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except BROKEN as error:
         what = "This is not an Excel workbook."
         problem = Problem(path.name, "", 0, "", what, "Save the form as .xlsx.")
         raise FormFileError([problem]) from error

@@ -121,6 +121,9 @@ class Reader:
                 raise FormError(
                     FormCode.REFERENCE, path, what, "Add the node, or correct the path."
                 )
+            if item.kind in CONTROLS and nodes[path].children:
+                what = f"The {item.kind} asks for a node that holds others."
+                raise FormError(FormCode.REFERENCE, path, what, "Ask for a node without any.")
 
     # expressions and texts
 

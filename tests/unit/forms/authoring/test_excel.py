@@ -56,3 +56,14 @@ def test_something_else_called_xlsx_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(FormFileError, match="not an Excel workbook"):
         read_excel(path)
+
+
+def test_a_workbook_whose_inside_is_damaged_is_refused(tmp_path: Path) -> None:
+    path = saved(tmp_path, ["type", "name"], ["text", "x"])
+    content = bytearray(path.read_bytes())
+    at = content.index(b"xl/workbook.xml") + len(b"xl/workbook.xml")
+    content[at : at + 40] = b"\xff" * 40
+    path.write_bytes(content)
+
+    with pytest.raises(FormFileError, match="not an Excel workbook"):
+        read_excel(path)

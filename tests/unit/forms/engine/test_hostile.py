@@ -18,6 +18,7 @@ BROKEN = {
     "an unknown function": (form("<a/>", bind("a", calculate="frobnicate(1)")), "F201"),
     "half an expression": (form("<a/>", bind("a", relevant="1 +")), "F201"),
     "a question without its node": (form("<a/>", body=ask("b")), "F203"),
+    "a question about a group": (form("<a><b/></a>", body=ask("a")), "F203"),
     "a repeat without its node": (
         form("<a/>", body='<repeat nodeset="/data/r"><input ref="/data/a"/></repeat>'),
         "F203",

@@ -1,0 +1,21 @@
+"""A few mutated forms at every run; `python -m tests.fuzz 20000` grinds many."""
+
+from pathlib import Path
+
+from tests.fuzz.mill import Mill
+
+
+def test_mutated_forms_end_in_a_clean_error_or_a_usable_form(tmp_path: Path) -> None:
+    report = Mill(tmp_path).run(200)
+
+    assert report.failures == []
+    assert sum(report.ends.values()) == 200
+    usable = sum(number for end, number in report.ends.items() if end.endswith("usable"))
+    assert 20 < usable < 180  # both ways are met
+
+
+def test_the_same_seed_makes_the_same_cases(tmp_path: Path) -> None:
+    one = Mill(tmp_path / "a", seed=5).run(24)
+    other = Mill(tmp_path / "b", seed=5).run(24)
+
+    assert one == other
