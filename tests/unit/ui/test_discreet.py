@@ -1,5 +1,7 @@
 """A service nobody should guess: its papers, events and pages tell a number and no more."""
 
+import json
+
 import pytest
 
 from central.words import CatalogueWords
@@ -46,9 +48,11 @@ def test_the_receipt_has_title_number_code_phone_and_notes_alone(counter: ACount
 
 
 def test_what_everybody_may_read_of_its_events_names_nothing(counter: ACounter) -> None:
-    kept = list(counter.log.since(0))
+    envelopes = [json.loads(stored.line.raw) for stored in counter.log.since(0)]
 
-    clear = b"".join(stored.line.raw for stored in kept).decode("utf-8", "replace").casefold()
+    # keys, seals and hashes are left aside: chance writes any word of four letters there
+    told = [(e["k"], e.get("form"), e["d"] | {"hash": ""}) for e in envelopes if "req" in e]
+    clear = json.dumps(told, ensure_ascii=False).casefold()
 
     assert not [word for word in TELLING if word in clear]
     assert '"s03"' in clear
