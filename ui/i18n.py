@@ -1,16 +1,17 @@
 """Words in the language on the screen: whole sentences by key, with named places to fill.
 
 The files of `assets/i18n/` are flat: key → sentence, or key → {"one": …, "other": …} where a
-count decides. Only the language in use is read, so that the start screen need not wait.
+count decides. Only the language in use is read, and dates are loaded with the first one said,
+so that the start screen need not wait.
 """
 
 import json
-from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from forms.thai_calendar import MONTHS
-from kiosk.thai import dates
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 LANGUAGES = ("th", "en")
 _FOLDER = Path(__file__).resolve().parent.parent / "assets" / "i18n"
@@ -54,18 +55,27 @@ class Texts:
 
     def months(self) -> tuple[str, ...]:
         """Names of the months, January first."""
+        from forms.thai_calendar import MONTHS
+        from kiosk.thai import dates
+
         return MONTHS if self.language == "th" else dates.MONTHS_ENGLISH
 
-    def long_date(self, day: date) -> str:
+    def long_date(self, day: "date") -> str:
         """5 มิถุนายน 2511 or 5 June 1968."""
+        from kiosk.thai import dates
+
         return dates.long_date(day, self.language)
 
-    def short_date(self, day: date) -> str:
+    def short_date(self, day: "date") -> str:
         """15 ธ.ค. 2569 or 15 Dec 2026."""
+        from kiosk.thai import dates
+
         return dates.short_date(day, self.language)
 
-    def time(self, moment: datetime) -> str:
+    def time(self, moment: "datetime") -> str:
         """10:42 น. or 10:42, as the clock on the office's wall shows it."""
+        from kiosk.thai import dates
+
         return dates.clock_time(moment, self.language)
 
     def join(self, parts: list[str]) -> str:
