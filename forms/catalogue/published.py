@@ -100,7 +100,7 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "land_building_tax",
         "1",
         "f224be284412a99511a93b1589c458f52286d6d963b92e02a0ccbdb3d2ab0e1a",
-        "509067fe38050384495282d6eb69d0204b3d8b4d13368635952208cf6812ba94",
+        "7f0d339c212cb397c2d5c45e785dc16477dd66beeb8a4d56688a1e6e4c4cda80",
     ),
     PublishedForm(
         "health_hazard_business",
