@@ -11,7 +11,7 @@ demo: $(VENV)/.ready     ## watch the whole story without hands; leaves papers a
 	$(PYTHON) -m ui demo --out demo-out
 
 test: $(VENV)/.ready     ## every test
-	$(PYTHON) -m pytest -q -n auto --dist loadgroup tests
+	$(PYTHON) -m pytest -q -n auto --dist loadgroup --max-worker-restart 0 tests
 
 check: $(VENV)/.ready    ## format, lint, types, layers, sizes
 	$(PYTHON) -m ruff format --check .

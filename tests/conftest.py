@@ -1,5 +1,6 @@
 """Fixtures used by more than one suite."""
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -39,8 +40,19 @@ def no_unexpected_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not loud, f"unexpected log messages: {loud}"
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """What a test with windows leaves is freed here, not by the thread of some later test."""
+    yield
+    if "qtbot" in getattr(item, "fixturenames", ()):
+        gc.collect()
+        gc.enable()
+
+
 @pytest.fixture(autouse=True)
 def no_task_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    if "qtbot" in request.fixturenames:
+        gc.disable()
     yield
     if "qtbot" in request.fixturenames:
         from PySide6.QtCore import QThreadPool

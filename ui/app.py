@@ -6,7 +6,6 @@ Data that is needed until then is made of `NamedTuple`s: a dataclass takes eight
 define, half a millisecond, and all of them together a tenth of the start.
 """
 
-import gc
 import logging
 import signal
 import sys
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.background import Background
 from ui.bridge import Stagehand, every
+from ui.garbage import collect_what_is_due, keep_for_good
 from ui.i18n import Texts
 from ui.presenters.counter import Counter
 from ui.presenters.start import StartPresenter
@@ -92,6 +92,7 @@ class App:
     def _tick(self) -> None:
         if self.running is not None:
             self.running.tick()
+        collect_what_is_due()
 
     def _not_loaded(self, error: Exception) -> None:
         keep_for_good()
@@ -166,16 +167,6 @@ def make_window(size: tuple[int, int] | None = None) -> Window:
     window = Window(Skin(theme))
     window.resize(width, height)
     return window
-
-
-def keep_for_good() -> None:
-    """What is loaded now stays loaded: looking for garbage in it would be felt as a hitch."""
-    import linecache
-
-    linecache.clearcache()  # the binding reads the source of every module that is imported
-    gc.collect()
-    gc.freeze()
-    gc.enable()
 
 
 def log_to(data: Path) -> None:

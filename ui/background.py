@@ -1,6 +1,7 @@
 """Slow work off the interface thread, and its outcome back on it: the one door for both.
 
-`work` must not touch a widget; `on_done` and `on_failed` may, and one of them is always called.
+`work` must not touch a widget; `on_done` and `on_failed` may, and one of them is always called,
+unless the application has ended meanwhile.
 """
 
 from collections.abc import Callable
@@ -17,24 +18,26 @@ class _Outcome(QObject):
 
     def __init__(
         self,
-        parent: QObject,
+        background: "Background",
         on_done: Callable[[Any], None],
         on_failed: Callable[[Exception], None],
     ) -> None:
-        super().__init__(parent)
-        self._on_done, self._on_failed = on_done, on_failed
+        super().__init__(background)
+        self._background, self._on_done, self._on_failed = background, on_done, on_failed
         self.done.connect(self._deliver_result, Qt.ConnectionType.QueuedConnection)
         self.failed.connect(self._deliver_error, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object)
     def _deliver_result(self, result: object) -> None:
         self.deleteLater()
-        self._on_done(result)
+        if not self._background.finished:
+            self._on_done(result)
 
     @Slot(object)
     def _deliver_error(self, error: Exception) -> None:
         self.deleteLater()
-        self._on_failed(error)
+        if not self._background.finished:
+            self._on_failed(error)
 
 
 class _Job(QRunnable):
@@ -58,6 +61,7 @@ class Background(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(3)
+        self.finished = False
 
     def run(
         self,
@@ -67,12 +71,18 @@ class Background(QObject):
         on_failed: Callable[[Exception], None],
     ) -> None:
         """Do `work` elsewhere; tell the outcome here."""
-        self._pool.start(_Job(work, _Outcome(self, on_done, on_failed)))
+        if not self.finished:
+            self._pool.start(_Job(work, _Outcome(self, on_done, on_failed)))
 
     def later(self, milliseconds: int, action: Callable[[], None]) -> None:
-        """Do `action` here, after that time."""
-        QTimer.singleShot(milliseconds, self, action)
+        """Do `action` here, after that time; not once this object is gone."""
+        # A bound method would not be kept alive by the timer, and would be called all the same.
+        QTimer.singleShot(milliseconds, self, lambda: action())
 
     def finish(self) -> bool:
-        """Wait for what is under way; False when it takes longer than ten seconds."""
+        """Wait for what is under way; False when it takes longer than ten seconds.
+
+        Nothing new is begun after this, and no outcome is told.
+        """
+        self.finished = True
         return self._pool.waitForDone(10_000)

@@ -45,6 +45,8 @@ class EmbeddedServer:
         self._folder = folder
         self._command = [*command] or server_command()
         self._process: subprocess.Popen[str] | None = None
+        self._turn = threading.Lock()
+        self._wanted = False
         self.url = ""
 
     @property
@@ -77,6 +79,7 @@ class EmbeddedServer:
 
     def _start(self, *command: str) -> dict[str, str]:
         self.stop()  # what fell has left its pipes
+        self._wanted = True
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             for port in self._ports():
@@ -86,13 +89,18 @@ class EmbeddedServer:
                     self._remember(self.url)
                     return said
         except OSError as error:
-            self.stop()
+            self._end()
             raise ServerNotStarted(str(error)) from error
         raise ServerNotStarted(f"see {self.log_path}")
 
     def stop(self) -> None:
-        """End it after the answers in hand; twice is once."""
-        process, self._process = self._process, None
+        """End it after the answers in hand; twice is once. A start under way in a thread gives up."""
+        self._wanted = False
+        self._end()
+
+    def _end(self) -> None:
+        with self._turn:
+            process, self._process = self._process, None
         if process is None:
             return
         for pipe in (process.stdin, process.stdout):
@@ -106,17 +114,20 @@ class EmbeddedServer:
 
     def _started(self, port: int, command: Sequence[str]) -> dict[str, str]:
         words = [*command, "--data", str(self._folder), "--host", LOOPBACK, "--port", str(port)]
-        with self.log_path.open("a", encoding="utf-8") as log:
-            self._process = subprocess.Popen(
+        with self.log_path.open("a", encoding="utf-8") as log, self._turn:
+            if not self._wanted:
+                raise ServerNotStarted("stopped")
+            process = subprocess.Popen(
                 [*self._command, *words, "--json", "--stop-with-stdin"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
             )
-        line = _first_line(self._process, STARTS_WITHIN)
+            self._process = process
+        line = _first_line(process, STARTS_WITHIN)
         if not line:
-            self.stop()
+            self._end()
             return {}
         said: dict[str, str] = json.loads(line)
         return said

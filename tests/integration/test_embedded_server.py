@@ -4,7 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,23 @@ def test_founding_in_one_start_gives_a_code_and_pages_at_its_own_address(
     way.close()
 
     assert made.profile["public_address"] == server.url
+
+
+def test_a_start_under_way_gives_up_when_it_is_told_to_stop(tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    silent = f"import sys; open({str(begun)!r}, 'a').write('x'); sys.stdin.read()"
+    server = EmbeddedServer(tmp_path, [sys.executable, "-c", silent])
+    (tmp_path / "port").write_text("1", encoding="ascii")  # with one to fall back on
+
+    with ThreadPoolExecutor(1) as beside:
+        starting = beside.submit(server.start)
+        while not begun.exists():
+            time.sleep(0.01)
+        server.stop()
+        with pytest.raises(ServerNotStarted):
+            starting.result(10)
+
+    assert (begun.read_text(), server.running) == ("x", False)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="ends a process without asking it")

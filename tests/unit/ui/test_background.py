@@ -1,5 +1,6 @@
 """Slow work goes away and its outcome comes back on the interface thread."""
 
+import gc
 from threading import current_thread, main_thread
 
 from pytestqt.qtbot import QtBot
@@ -29,3 +30,27 @@ def test_a_failure_arrives_here_as_well(qtbot: QtBot) -> None:
 
     assert isinstance(seen[0], ZeroDivisionError)
     assert background.finish()
+
+
+def test_an_errand_for_later_is_kept_alive_until_it_is_done(qtbot: QtBot) -> None:
+    background, seen = Background(), list[str]()
+
+    class Errand:
+        def run(self) -> None:
+            seen.append("done")
+
+    background.later(1, Errand().run)
+    gc.collect()
+    qtbot.waitUntil(lambda: seen == ["done"])
+
+
+def test_once_finished_nothing_is_begun_or_told(qtbot: QtBot) -> None:
+    background, seen = Background(), list[object]()
+
+    background.run(lambda: 1, on_done=seen.append, on_failed=seen.append)
+    background.run(lambda: 1 / 0, on_done=seen.append, on_failed=seen.append)
+    assert background.finish()
+    background.run(lambda: seen.append("begun"), on_done=seen.append, on_failed=seen.append)
+    qtbot.wait(20)
+
+    assert seen == []
