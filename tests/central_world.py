@@ -62,10 +62,16 @@ class World:
         now_ms = self.parts.now_ms()
         return self.parts.database.write(lambda c: enrolment.make_code(c, office, now_ms, cost=2))
 
-    def counter(self, name: str = "front") -> Counter:
+    def add_office(self, code: str = OFFICE) -> None:
+        parts, profile = self.parts, an_office(code=code)
+        parts.database.write(
+            lambda c: offices.add(c, profile, parts.keys, SystemIds(), parts.now_ms())
+        )
+
+    def counter(self, name: str = "front", office: str = OFFICE) -> Counter:
         """A counter that is enrolled."""
         made = Counter(name, self.clock)
-        self.enroller(made).enrol(URL, self.code(), name)
+        self.enroller(made).enrol(URL, self.code(office), name)
         return made
 
     def enroller(self, counter: Counter) -> Enroller:
@@ -88,20 +94,17 @@ class World:
         return status, body.decode(), headers
 
 
-def a_world(folder: Path, **config: float) -> World:
+def a_world(folder: Path, database: str = "", **config: float) -> World:
     clock = HandClock()
     app = create_app(
-        Config(folder, **config),  # type: ignore[arg-type]
+        Config(folder, database, **config),  # type: ignore[arg-type]
         clock=clock,
         words=NoWords(),
         ticks=lambda: clock.now().timestamp(),
     )
     server = InProcess(app)
     world = World(app, clock, server, server)
-    parts = world.parts
-    parts.database.write(
-        lambda c: offices.add(c, an_office(), parts.keys, SystemIds(), parts.now_ms())
-    )
+    world.add_office()
     return world
 
 

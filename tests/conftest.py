@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import private_postgres
+from tests.private_postgres import PostgresMissing
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
@@ -58,3 +61,33 @@ def no_task_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
         from PySide6.QtCore import QThreadPool
 
         assert QThreadPool.globalInstance().waitForDone(5000), "a task outlived its test"
+
+
+@pytest.fixture(scope="session")
+def emptied(request: pytest.FixtureRequest) -> Callable[[], str]:
+    """Gives the address of this worker's PostgreSQL database, its tables emptied."""
+    try:
+        cluster = private_postgres.shared(_folder_of_the_run(request.config))
+    except PostgresMissing as missing:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(str(missing))
+    address = cluster.make(os.environ.get("PYTEST_XDIST_WORKER", "alone"))
+    return lambda: private_postgres.emptied(address)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database for a server, of either kind; "" is SQLite in the data folder."""
+    return "" if request.param == "sqlite" else request.getfixturevalue("emptied")()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The one who started the workers, or had none, ends the cluster when all tests are done."""
+    if not hasattr(config, "workerinput") and hasattr(config, "_tmp_path_factory"):
+        private_postgres.stop_shared(_folder_of_the_run(config))
+
+
+def _folder_of_the_run(config: pytest.Config) -> Path:
+    own = config._tmp_path_factory.getbasetemp()
+    return own.parent if hasattr(config, "workerinput") else own

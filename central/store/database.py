@@ -14,9 +14,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from central.problems import busy
+
 Result = TypeVar("Result")
 
-ATTEMPTS = 8
+ATTEMPTS = 25
 BUSY_MILLISECONDS = 10_000
 _TRY_AGAIN = {"40001", "40P01", "55P03"}
 
@@ -35,7 +37,10 @@ class Database:
             yield connection
 
     def write(self, work: Callable[[Connection], Result]) -> Result:
-        """Runs `work` in one transaction and returns after it is on the disk."""
+        """Runs `work` in one transaction and returns after it is on the disk.
+
+        Raises Declined `busy` when it met others again and again.
+        """
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 with self.engine.connect() as connection:
@@ -45,9 +50,11 @@ class Database:
                     connection.commit()
                     return result
             except DBAPIError as error:
-                if attempt == ATTEMPTS or not _met_another(error):
+                if not _met_another(error):
                     raise
-                time.sleep(random.random() * 0.01 * attempt)  # noqa: S311 - a pause, not a secret
+                if attempt == ATTEMPTS:
+                    raise error if isinstance(error, IntegrityError) else busy(2) from error
+                time.sleep(random.random() * 0.004 * attempt)  # noqa: S311 - a pause, not a secret
         raise AssertionError("the loop above returns or raises")
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from tests.central_world import World, a_world
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = a_world(tmp_path)
+def world(tmp_path: Path, database_address: str) -> Iterator[World]:
+    made = a_world(tmp_path, database_address)
     yield made
     made.close()

@@ -10,14 +10,10 @@ from kiosk.chain import Head, Moment, link
 from kiosk.clock import Stamp
 from kiosk.envelope import Line, parse_envelope, parse_line
 from kiosk.events import FeedbackGiven
-from sync.protocol import PushDone, PushHead, Verdict
+from sync.protocol import PushDone, Verdict
 from tests.central_world import World
 from tests.counters import OFFICE, Counter
-
-
-def body(after: Head, lines: list[Line]) -> bytes:
-    head = PushHead(after.seq + 1, after.hash, len(lines)).to_bytes()
-    return b"\n".join([head, *(line.to_bytes().rstrip(b"\n") for line in lines), b""])
+from tests.unit.central.batches import body
 
 
 def push(world: World, counter: Counter, raw: bytes) -> PushDone:
