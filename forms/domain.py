@@ -37,6 +37,9 @@ MONTHS_EN = [
 ]
 _MOBILE = re.compile(r"0[689]\d{8}")
 _LANDLINE = re.compile(r"0[2-7]\d{7}")
+# Thai letters, vowels and tone marks without the digits; Latin letters with the marks of any language.
+_LETTERS = "\u0e01-\u0e3a\u0e40-\u0e4eA-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff"
+_NAME = re.compile(rf"-|(?=.*[{_LETTERS}])[{_LETTERS}\-.'\u2019 ]{{1,100}}")
 
 
 def digits(text: str) -> str:
@@ -61,6 +64,14 @@ def phone_ok(text: str) -> bool:
     if number.startswith("+66"):
         number = "0" + number[3:]
     return bool(_MOBILE.fullmatch(number) or _LANDLINE.fullmatch(number))
+
+
+def name_ok(text: str) -> bool:
+    """Whether this can stand as the name of a person: `สมใจ`, `ณ อยุธยา`, `María-José`, `O’Neill`.
+
+    Letters, blanks, dots, hyphens and apostrophes, at most 100; a hyphen alone says there is none.
+    """
+    return _NAME.fullmatch(text.strip()) is not None
 
 
 def age_on(born: date, day: date) -> int:
@@ -125,6 +136,7 @@ def _plain() -> dict[str, Entry]:
     return {
         "cid-ok": (cid_ok, "s"),
         "phone-ok": (phone_ok, "s"),
+        "name-ok": (name_ok, "s"),
         "age-on": (lambda born, day: _dated(age_on, born, day), "ss"),
         "fiscal-year": (lambda day: _dated(fiscal_year, day), "s"),
         "month-reaching-age": (_month_reaching_age, "sn"),

@@ -132,8 +132,14 @@ def test_a_text_of_5000_characters_with_emoji_is_kept_and_told_how_long_it_may_b
     again.close()
 
 
-@pytest.mark.parametrize(("name", "stays"), [("Ana Maria", False), ("สมใจ 😀", True)], ids=ascii)
-def test_a_latin_name_is_a_name_and_an_emoji_is_none(kiosk: Kiosk, name: str, stays: bool) -> None:
+@pytest.mark.parametrize(
+    ("name", "stays"),
+    [("María O’Neill", False), ("สมใจ 😀", True), ("สมใจ๒", True)],
+    ids=["Latin", "emoji", "a Thai digit"],
+)
+def test_a_latin_name_is_a_name_and_emoji_or_digits_are_none(
+    kiosk: Kiosk, name: str, stays: bool
+) -> None:
     first = "/data/applicant/first_name"
     at_question(kiosk, "welfare", "elderly_allowance", first)
 

@@ -13,6 +13,7 @@ from forms.domain import (
     functions,
     money,
     month_reaching_age,
+    name_ok,
     phone_ok,
     thai_date,
     thai_month,
@@ -71,6 +72,50 @@ def test_other_numbers_are_no_phone_numbers(number: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        *("สมใจ", "ตัวอย่างดี", "ณ อยุธยา", "ม.ล.ปิ่น", "น้ำผึ้ง", "ฐิติรัตน์", "เสาวณีย์", "ฤๅษี"),
+        *(
+            "María",
+            "Jos\u0065\u0301",
+            "O'Neill",
+            "O\u2019Neill",
+            "Anne-Marie",
+            "Nguyễn",
+            "Łukasz",
+            "D. B. Özil",
+        ),
+        *("-", " สมใจ ", "ก" * 100),
+    ],
+)
+def test_names_of_many_lands_are_names(name: str) -> None:
+    assert name_ok(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "   ",
+        "...",
+        "--",
+        "ก" * 101,
+        "สมใจ2",
+        "สมใจ๒",
+        "๑๒",
+        "John3",
+        "฿",
+        "สมใจ😀",
+        "a@b",
+        "×÷",
+        "นาย/นาง",
+    ],
+)
+def test_digits_signs_and_pictures_are_no_names(name: str) -> None:
+    assert not name_ok(name)
+
+
+@pytest.mark.parametrize(
     ("born", "day", "age"),
     [
         (date(1968, 6, 5), date(2028, 6, 4), 59),
@@ -117,6 +162,7 @@ def test_dates_and_money_read_as_people_say_them() -> None:
     [
         ("cid-ok('1999900000013')", "true"),
         ("phone-ok('1')", "false"),
+        ("name-ok('สมใจ')", "true"),
         ("age-on('1968-06-05', '2028-09-01')", "60"),
         ("fiscal-year(today())", "2570"),
         ("month-reaching-age('1968-06-05', 60)", "2028-07-01"),
