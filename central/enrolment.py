@@ -81,14 +81,20 @@ def look(connection: Connection, code: str, now_ms: int) -> OfficeSeen | Decline
 
 def newcomer(ask: EnrolAsk) -> Newcomer:
     """Checks the device's first line and its signature.  Raises Declined."""
+    who = first_line(ask.genesis, ask.label)
+    if not verify(who.genesis.sign_key, ask.signed_part(), ask.signature, ENROL_TYPE):
+        raise Declined("signature_wrong")
+    return who
+
+
+def first_line(genesis: bytes, label: str) -> Newcomer:
+    """The beginning of a log, signed by its own key.  Raises Declined."""
     try:
-        line = parse_line(ask.genesis)
-        envelope, genesis = check_genesis(line)
+        line = parse_line(genesis)
+        envelope, event = check_genesis(line)
     except (ChainBroken, EventMalformed) as error:
         raise Declined("bad_event", str(error)) from error
-    if not verify(genesis.sign_key, ask.signed_part(), ask.signature, ENROL_TYPE):
-        raise Declined("signature_wrong")
-    return Newcomer(line, envelope, genesis, ask.label)
+    return Newcomer(line, envelope, event, label)
 
 
 def enrol(
@@ -104,13 +110,13 @@ def enrol(
     if not row.used_by:
         if _log_known(connection, office, who.envelope.log):
             return Declined("code_used", "this log was enrolled by another code")
-        _let_in(connection, office, who, keys, ids, now_ms)
+        let_in(connection, office, who, keys, ids, now_ms)
         connection.execute(
             update(enrol_code)
             .where(enrol_code.c.office_id == office, enrol_code.c.code_id == row.code_id)
             .values(used_by=who.envelope.log)
         )
-    return _answer(connection, office, who.envelope.log, who.genesis.device, keys)
+    return answer_for(connection, office, who.envelope.log, who.genesis.device, keys)
 
 
 def series_of(connection: Connection, office: str, log: str) -> tuple[int, ...]:
@@ -179,9 +185,10 @@ def _log_known(connection: Connection, office: str, log: str) -> bool:
     return found.first() is not None
 
 
-def _let_in(
+def let_in(
     connection: Connection, office: str, who: Newcomer, keys: ServerKeys, ids: Ids, now_ms: int
 ) -> None:
+    """Keep a log that has proved itself, with its device, its series and its certificate."""
     top = lock_feed(connection, office)
     code = f"K{_devices(connection, office) + 1:02d}"
     _keep_device(connection, office, who, code, now_ms)
@@ -238,9 +245,10 @@ def _devices(connection: Connection, office: str) -> int:
     ).scalar_one()
 
 
-def _answer(
+def answer_for(
     connection: Connection, office: str, log: str, device_id: str, keys: ServerKeys
 ) -> Enrolled:
+    """What the writer of a known log is told, the same each time."""
     certificates = connection.execute(
         select(event.c.line)
         .where(event.c.office_id == office, event.c.kind == LogCertified.KIND)

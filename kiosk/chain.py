@@ -4,6 +4,7 @@ Pure: who writes gives the head, the time and the key.  Counters and servers wri
 """
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -65,6 +66,20 @@ def link(
     if isinstance(event, SubmissionFinalised | AttachmentAdded):
         sealed = _sealed(event, writer.office, subject_key)
     return _signed(_envelope(event, writer, head, moment, sealed), writer.key)
+
+
+def copied(line: Line, writer: Writer, head: Head) -> Line:
+    """The same event as the next line of another log: its id and words stay, its place is new.
+
+    Words that this program does not know are kept as well.
+    """
+    body = json.loads(line.raw) | {
+        "log": writer.log,
+        "seq": head.seq + 1,
+        "prev": to_text(head.hash),
+    }
+    raw = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return Line(raw, writer.key.sign(raw))
 
 
 def log_id_of(genesis: bytes, claimed: str) -> str:

@@ -153,6 +153,10 @@ class ClockState:
         offset = milliseconds(server_now) - milliseconds(now)
         return replace(self, offset_ms=offset, doubt=None, last_trusted=server_now)
 
+    def stamped(self, stamp: Stamp) -> "ClockState":
+        """The state after an event was given this stamp."""
+        return replace(self, stamp=stamp)
+
     def wall_ms(self, now: datetime) -> int:
         """The corrected wall clock."""
         return milliseconds(now) + self.offset_ms

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Mode = Literal["new", "practice", "enrolled"]
+Why = Literal["restored", "copied", "rolled_back"]
+"""Why a log was given up: its store was restored from a backup, somebody else writes it too, or
+its file is older than what this machine is known to have written.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +55,19 @@ class DeviceState:
         return self.mode == "practice"
 
     @property
+    def introduced(self) -> bool:
+        """Whether the server has certified the log that is written now."""
+        return bool(self.certificate)
+
+    @property
     def newest_server_key(self) -> ServerKey | None:
         return max(self.server_keys, key=lambda key: key.number, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class LogEnded:
+    """A log of this machine that was given up, and when."""
+
+    log: str
+    why: str
+    at_ms: int

@@ -6,13 +6,14 @@ by name, light and code.
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Literal
 
 from kiosk.clock import Clock, ClockState
+from kiosk.device import LogEnded
 from kiosk.errors import ErrorCode, KioskError
 from kiosk.keys import SlotKind
 from kiosk.peers import Outbox
@@ -26,6 +27,7 @@ _MEBIBYTE = 1024 * 1024
 ROOM_LOW = 2048 * _MEBIBYTE
 ROOM_NONE = 200 * _MEBIBYTE
 WAITS_LONG_MS = 7 * 24 * 3600 * 1000
+TOLD_FOR_MS = 7 * 24 * 3600 * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,13 @@ def store_finding(damaged_pages: int, reports: Iterable[LogReport]) -> Finding:
             context = {"log": report.log, "seq": report.broken_at, "why": report.why}
             return Finding("store", "red", ErrorCode.STORE_CHAIN_BROKEN, context)
     return Finding("store", context={"events": sum(report.events for report in checked)})
+
+
+def log_finding(ended: Sequence[LogEnded], now_ms: int) -> Finding:
+    """Whether this machine had to begin another log lately; staff should know why."""
+    if ended and now_ms - ended[0].at_ms < TOLD_FOR_MS:
+        return Finding("log", "amber", ErrorCode.LOG_BEGUN_AGAIN, {"why": ended[0].why})
+    return Finding("log", context={"ended": len(ended)} if ended else {})
 
 
 def disk_finding(folder: Path) -> Finding:

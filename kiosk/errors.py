@@ -59,6 +59,7 @@ class ErrorCode(Enum):
     OUTBOX_OLD = "K508"
     SERVER_NOT_STARTED = "K509"
     ALREADY_SET_UP = "K510"
+    LOG_BEGUN_AGAIN = "K511"
 
     DEFECT = "K901"
 

@@ -17,8 +17,11 @@ from kiosk.events import (
     FormRef,
     LogCertified,
     LogGenesis,
+    LogReplaced,
     ReceiptPrinted,
+    RecordViewed,
     StepDue,
+    SubjectErased,
     SubmissionFinalised,
     UnknownEvent,
 )
@@ -62,6 +65,8 @@ def words(event: AnyEvent) -> Words:
                     "series": list(event.series),
                 }
             )
+        case LogReplaced():
+            return Words({"old": event.old, "why": event.why})
         case SubmissionFinalised():
             return _submission_words(event)
         case AttachmentAdded():
@@ -83,6 +88,10 @@ def words(event: AnyEvent) -> Words:
             )
         case FeedbackGiven():
             return Words({"score": event.score, "service": event.service})
+        case SubjectErased():
+            return Words({"subject": event.subject, "reason": event.reason})
+        case RecordViewed():
+            return Words({"how": event.how, "reason": event.reason})
         case UnknownEvent():
             raise EventMalformed("an event that is not understood is not written anew")
 
@@ -165,6 +174,10 @@ def _read_certified(envelope: Envelope, data: Fields, _private: Private | None) 
     )
 
 
+def _read_replaced(envelope: Envelope, data: Fields, _private: Private | None) -> LogReplaced:
+    return LogReplaced(old=data.text("old", 64), why=data.text("why", 40), **_common(envelope))
+
+
 def _read_submission(
     envelope: Envelope, data: Fields, private: Private | None
 ) -> SubmissionFinalised:
@@ -240,6 +253,18 @@ def _subject(envelope: Envelope) -> str:
     return envelope.sealed.subject
 
 
+def _read_erased(envelope: Envelope, data: Fields, _private: Private | None) -> SubjectErased:
+    return SubjectErased(
+        subject=data.text("subject", 64), reason=data.text("reason", 40), **_common(envelope)
+    )
+
+
+def _read_viewed(envelope: Envelope, data: Fields, _private: Private | None) -> RecordViewed:
+    return RecordViewed(
+        how=data.text("how", 40), reason=data.text("reason", 40), **_common(envelope)
+    )
+
+
 READERS: dict[tuple[str, int], Callable[[Envelope, Fields, Private | None], AnyEvent]] = {
     (LogGenesis.KIND, 1): _read_genesis,
     (LogCertified.KIND, 1): _read_certified,
@@ -247,4 +272,7 @@ READERS: dict[tuple[str, int], Callable[[Envelope, Fields, Private | None], AnyE
     (AttachmentAdded.KIND, 1): _read_attachment,
     (ReceiptPrinted.KIND, 1): _read_print,
     (FeedbackGiven.KIND, 1): _read_feedback,
+    (LogReplaced.KIND, 1): _read_replaced,
+    (SubjectErased.KIND, 1): _read_erased,
+    (RecordViewed.KIND, 1): _read_viewed,
 }

@@ -81,6 +81,19 @@ class LogCertified(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LogReplaced(Event):
+    """The writer gave up the log `old` and begins this one; what the server might lack of the old
+    one stands here again, as copies.  `why` is restored, copied or rolled_back.
+    """
+
+    KIND: ClassVar[str] = "log.replaced"
+
+    by: str = SYSTEM
+    old: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SubmissionFinalised(Event):
     """The citizen is done: evidence of what was asked, answered and promised.
 
@@ -143,6 +156,28 @@ class FeedbackGiven(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectErased(Event):
+    """The key of one citizen's data in one request was destroyed; `reason` is one of
+    `kiosk.erasure.REASONS`.  What stays readable of the request names nobody.
+    """
+
+    KIND: ClassVar[str] = "subject.erased"
+
+    subject: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordViewed(Event):
+    """Somebody of the office read what identifies a citizen: who (`by`), how and why."""
+
+    KIND: ClassVar[str] = "record.viewed"
+
+    how: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownEvent(Event):
     """Of a kind or version this program does not know: kept, forwarded, left out of every fold."""
 
@@ -155,10 +190,13 @@ class UnknownEvent(Event):
 AnyEvent = (
     LogGenesis
     | LogCertified
+    | LogReplaced
     | SubmissionFinalised
     | AttachmentAdded
     | ReceiptPrinted
     | FeedbackGiven
+    | SubjectErased
+    | RecordViewed
     | UnknownEvent
 )
 SealedEvent = SubmissionFinalised | AttachmentAdded

@@ -43,6 +43,17 @@ class Blob:
     sent_bytes: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A log that was given up: its writer, its end, how far it was acknowledged."""
+
+    writer: Writer
+    head: Head
+    acked: Head
+    why: str
+    at_ms: int
+
+
 @dataclass(slots=True)
 class Memory:
     """Everything a store knows."""
@@ -51,10 +62,12 @@ class Memory:
     hashes: set[bytes] = field(default_factory=set)
     writer: Writer | None = None
     prepared: dict[str, tuple[Writer, Line]] = field(default_factory=dict)
+    ended: list[Ended] = field(default_factory=list)
     head: Head = field(default_factory=Head)
     acked: Head = field(default_factory=Head)
     numbering: Numbering = field(default_factory=Numbering)
     issued: set[str] = field(default_factory=set)
+    burnt: tuple[int, ...] = ()
     clock: ClockState = field(default_factory=ClockState)
     subjects: dict[str, Subject] = field(default_factory=dict)
     blobs: dict[bytes, Blob] = field(default_factory=dict)
@@ -73,6 +86,7 @@ class Memory:
             events=list(self.events),
             hashes=set(self.hashes),
             prepared=dict(self.prepared),
+            ended=list(self.ended),
             issued=set(self.issued),
             subjects=dict(self.subjects),
             blobs=dict(self.blobs),
@@ -192,12 +206,13 @@ class MemoryEventLog:
 
     def contents(self) -> Iterator[LogContents]:
         memory = self._store.memory
-        own = memory.writer.log if memory.writer else ""
+        heads = {one.writer.log: one.head for one in memory.ended}
+        if memory.writer:
+            heads[memory.writer.log] = memory.head
         for log in sorted({stored.envelope.log for stored in memory.events}):
             lines = [stored for stored in memory.events if stored.envelope.log == log]
             lines.sort(key=lambda stored: stored.envelope.seq)
-            head = memory.head if log == own else None
-            yield LogContents(log, [stored.line for stored in lines], head)
+            yield LogContents(log, [stored.line for stored in lines], heads.get(log))
 
     def clock_state(self) -> ClockState:
         return self._store.memory.clock

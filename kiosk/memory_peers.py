@@ -1,21 +1,18 @@
 """The exchange's side of the store kept in memory, and the files beside it."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
-from kiosk.chain import Head, Moment, Writer, begin_log
-from kiosk.clock import ClockState, milliseconds, next_stamp
-from kiosk.device import DeviceState, Enrolment, ServerKey
+from kiosk.chain import Head
+from kiosk.clock import ClockState
 from kiosk.envelope import NO_HASH, Line
-from kiosk.errors import DefectError, EnvironmentProblem, ErrorCode
-from kiosk.events import LogGenesis, SubmissionFinalised
-from kiosk.memory import Blob, Memory, MemoryStore, Subject, keep, keep_foreign, new_subject
+from kiosk.errors import EnvironmentProblem, ErrorCode
+from kiosk.events import SubmissionFinalised
+from kiosk.memory import Blob, MemoryStore, Subject, keep_foreign, new_subject
+from kiosk.memory_identity import MemoryIdentity
 from kiosk.peers import BlobToSend, FeedCursor, FeedEntry, Outbox, SubjectKey, kept_marks
-from kiosk.sealing import CannotOpen, box_public, new_box_seed, open_blob, seal_blob
-from kiosk.signing import LogKey
-from kiosk.tracking import Numbering
+from kiosk.sealing import CannotOpen, open_blob, seal_blob
 
 
 class MemoryBlobs:
@@ -46,114 +43,6 @@ class MemoryBlobs:
         with self._store.changing() as memory:
             if hash_ in memory.blobs and memory.blobs[hash_].state == "draft":
                 del memory.blobs[hash_]
-
-
-class MemoryIdentity:
-    """The part of `PeerStore` about who speaks."""
-
-    def __init__(self, store: MemoryStore) -> None:
-        self._store = store
-
-    def device(self) -> DeviceState:
-        return self._store.memory.device
-
-    def writer(self) -> Writer | None:
-        return self._store.memory.writer
-
-    def box_seed(self) -> bytes:
-        with self._store.changing() as memory:
-            return self._machine(memory)
-
-    def prepare_log(self, office: str) -> Line:
-        with self._store.changing() as memory:
-            return self._to_enrol(memory, office)[1]
-
-    def sign_prepared(self, office: str, body: bytes, kind: str) -> bytes:
-        with self._store.changing() as memory:
-            return self._to_enrol(memory, office)[0].key.sign(body, kind)
-
-    def begin_practice(
-        self, office: str, series: Sequence[int], profile: Mapping[str, Any]
-    ) -> None:
-        if self._store.memory.device.mode == "enrolled":
-            raise DefectError("an enrolled store does not become one to practise in")
-        with self._store.changing() as memory:
-            become = Enrolment("", office, "", tuple(series), b"", (), profile)
-            self._become(memory, become, DeviceState(mode="practice"))
-
-    def enrol(self, enrolment: Enrolment) -> None:
-        with self._store.changing() as memory:
-            self._become(memory, enrolment, DeviceState(mode="enrolled"))
-
-    def add_series(self, series: Sequence[int]) -> None:
-        with self._store.changing() as memory:
-            if memory.writer is None:
-                raise EnvironmentProblem(ErrorCode.NOT_SET_UP)
-            memory.numbering = memory.numbering.with_series(tuple(series))
-
-    def series_left(self) -> int:
-        return self._store.memory.numbering.series_left
-
-    def numbering(self) -> Numbering:
-        return self._store.memory.numbering
-
-    def save_server_keys(self, keys: Sequence[ServerKey], url: str = "") -> None:
-        with self._store.changing() as memory:
-            url = url or memory.device.server_url
-            memory.device = replace(memory.device, server_keys=tuple(keys), server_url=url)
-
-    def _become(self, memory: Memory, enrolment: Enrolment, state: DeviceState) -> None:
-        same = memory.writer is not None and memory.writer.office == enrolment.office
-        if not same or memory.device.mode != state.mode:
-            self._open_log(memory, enrolment.office)
-        memory.numbering = memory.numbering.with_series(enrolment.series)
-        memory.device = replace(
-            state,
-            office=enrolment.office,
-            device_id=memory.device_id,
-            device_code=enrolment.device_code,
-            log=memory.writer.log if memory.writer else "",
-            server_url=enrolment.server_url,
-            server_keys=enrolment.server_keys,
-            certificate=enrolment.certificate,
-            profile=dict(enrolment.profile),
-        )
-
-    def _to_enrol(self, memory: Memory, office: str) -> tuple[Writer, Line]:
-        """One log speaks for this machine for ever; a log of practice is never the one."""
-        if memory.writer and memory.device.mode == "enrolled" and memory.writer.office == office:
-            log = memory.writer.log
-            genesis = next(e for e in memory.events if e.envelope.log == log)
-            return memory.writer, genesis.line
-        return self._prepared(memory, office)
-
-    def _open_log(self, memory: Memory, office: str) -> None:
-        writer, line = self._prepared(memory, office)
-        del memory.prepared[office]
-        memory.writer, memory.acked, memory.numbering = writer, Head(), Numbering()
-        memory.head = Head(1, line.hash)
-        keep(memory, line, "own")
-
-    def _prepared(self, memory: Memory, office: str) -> tuple[Writer, Line]:
-        if office not in memory.prepared:
-            key, now = LogKey.generate(), self._store.clock.now()
-            box = box_public(self._machine(memory))
-            genesis = LogGenesis(
-                event_id=self._store.ids.new(),
-                office=office,
-                device=memory.device_id,
-                sign_key=key.public,
-                box_key=box,
-            )
-            stamp = next_stamp(memory.clock.stamp, memory.clock.wall_ms(now))
-            log, line = begin_log(genesis, key, Moment(stamp, milliseconds(now)))
-            memory.prepared[office] = Writer(office, log, key), line
-        return memory.prepared[office]
-
-    def _machine(self, memory: Memory) -> bytes:
-        if not memory.box_seed:
-            memory.device_id, memory.box_seed = self._store.ids.new(), new_box_seed()
-        return memory.box_seed
 
 
 class MemoryPeerStore(MemoryIdentity):
@@ -222,7 +111,11 @@ class MemoryPeerStore(MemoryIdentity):
         return hash_ in self._store.memory.hashes
 
     def log_key(self, log: str) -> bytes | None:
-        return self._store.memory.log_keys.get(log)
+        memory = self._store.memory
+        own = {one.writer.log: one.writer.key.public for one in memory.ended}
+        if memory.writer:
+            own[memory.writer.log] = memory.writer.key.public
+        return memory.log_keys.get(log) or own.get(log)
 
     def keys_to_send(self, limit: int = 500) -> Sequence[SubjectKey]:
         waiting = sorted(self._store.memory.subjects.items())
@@ -272,12 +165,14 @@ class MemoryPeerStore(MemoryIdentity):
     def outbox(self) -> Outbox:
         memory = self._store.memory
         acked, log = memory.acked.seq, memory.writer.log if memory.writer else ""
-        own = [s.envelope for s in memory.events if s.envelope.log == log]
-        sent = [e.seq <= acked for e in own if e.kind == SubmissionFinalised.KIND]
+        mine = [s.envelope for s in memory.events if s.came_by == "own"]
+        own = [e for e in mine if e.log == log]
+        places = {one.writer.log: one.acked.seq for one in memory.ended} | {log: acked}
+        submitted = [e for e in mine if e.kind == SubmissionFinalised.KIND]
         walls = [e.wall for e in own if e.seq == acked + 1]
         return Outbox(
-            sent=sum(sent),
-            waiting=len(sent) - sum(sent),
+            sent=len({e.event_id for e in submitted if e.seq <= places.get(e.log, 0)}),
+            waiting=sum(e.log == log and e.seq > acked for e in submitted),
             events=memory.head.seq - acked,
             keys=len(self.keys_to_send(10**9)),
             blobs=len(self.blobs_to_send(10**9)),

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from kiosk.chain import Head, Writer
 from kiosk.clock import ClockState
-from kiosk.device import DeviceState, Enrolment, ServerKey
+from kiosk.device import DeviceState, Enrolment, LogEnded, ServerKey, Why
 from kiosk.envelope import NO_HASH, Line
 from kiosk.tracking import Numbering
 
@@ -111,6 +111,21 @@ class PeerStore(Protocol):
 
     def enrol(self, enrolment: Enrolment) -> None:
         """The prepared log becomes the current one, with its series.  Repeating is harmless."""
+
+    def begin_again(self, why: Why, after: int | None = None) -> int:
+        """Give up the current log and begin another, in one act; how many events were copied.
+
+        Everything the old one holds after number `after` (the acknowledged one when None) stands
+        in the new one again, same ids, same words.  The old log's series are burnt: no number of
+        them is given any more, and there are none until a server gives others.  A machine whose
+        disk was copied takes a new name as well, so that the two are told apart.
+        """
+
+    def ended_logs(self) -> Sequence[LogEnded]:
+        """The logs of this machine that were given up, newest first."""
+
+    def earlier_writers(self) -> Sequence[Writer]:
+        """Who wrote them, with their keys: they introduce the current one to the server."""
 
     def add_series(self, series: Sequence[int]) -> None:
         """Every series this log has been given so far; those known already stay as they are."""

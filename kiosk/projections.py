@@ -17,8 +17,11 @@ from kiosk.events import (
     FeedbackGiven,
     LogCertified,
     LogGenesis,
+    LogReplaced,
     ReceiptPrinted,
+    RecordViewed,
     StepDue,
+    SubjectErased,
     SubmissionFinalised,
     UnknownEvent,
 )
@@ -39,6 +42,7 @@ class Case:
     attachments: int = 0
     prints: int = 0
     practice: bool = False
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,16 @@ def next_case(case: Case | None, event: AnyEvent) -> Case | None:
             return replace(known, attachments=known.attachments + 1)
         case ReceiptPrinted():
             return replace(known, prints=known.prints + 1)
-        case LogGenesis() | LogCertified() | FeedbackGiven() | UnknownEvent():
+        case SubjectErased():
+            return replace(known, erased=True)
+        case (
+            LogGenesis()
+            | LogCertified()
+            | LogReplaced()
+            | FeedbackGiven()
+            | RecordViewed()
+            | UnknownEvent()
+        ):
             return case
     assert_never(event)
 
@@ -120,7 +133,16 @@ def counted(event: AnyEvent, on: date) -> tuple[Day, DayCount] | None:
             return Day(event.received, event.service), DayCount(submissions=1)
         case FeedbackGiven():
             return Day(on, event.service), DayCount(feedback=1, score=event.score)
-        case LogGenesis() | LogCertified() | AttachmentAdded() | ReceiptPrinted() | UnknownEvent():
+        case (
+            LogGenesis()
+            | LogCertified()
+            | LogReplaced()
+            | AttachmentAdded()
+            | ReceiptPrinted()
+            | SubjectErased()
+            | RecordViewed()
+            | UnknownEvent()
+        ):
             return None
     assert_never(event)
 

@@ -11,7 +11,7 @@ from kiosk.envelope import Line
 from kiosk.peers import FeedCursor
 from kiosk.signing import to_text
 from sync.answers import body_of
-from sync.enrol_messages import EnrolAsk, Enrolled, OfficeAsk, OfficeSeen
+from sync.enrol_messages import EnrolAsk, Enrolled, NewLogAsk, OfficeAsk, OfficeSeen
 from sync.errors import ProtocolBroken, SyncCode
 from sync.places import read_cursor
 from sync.protocol import (
@@ -73,6 +73,10 @@ class ServerClient:
     def enrol(self, ask: EnrolAsk) -> Enrolled:
         with _readable():
             return Enrolled.parse(self._ask("POST", "/v1/enrol", ask.to_bytes()))
+
+    def new_log(self, ask: NewLogAsk) -> Enrolled:
+        with _readable():
+            return Enrolled.parse(self._ask("POST", "/v1/logs", ask.to_bytes()))
 
     def push(self, log: str, after: Head, lines: Sequence[Line]) -> PushDone:
         head = PushHead(after.seq + 1, after.hash, len(lines))

@@ -14,6 +14,7 @@ from kiosk.peers import PeerStore
 from sync.answers import Contradicted, SessionOver
 from sync.client import ServerClient
 from sync.errors import Offline, ProtocolBroken, Refused, SyncCode, SyncError
+from sync.new_log import Forked, begin_again, introduce
 from sync.protocol import VERSION
 from sync.pull import Pull
 from sync.push import Push
@@ -43,6 +44,7 @@ class SyncRound:
         self._watcher = watcher
         self._asked = False
         self._stopping = False
+        self.healed = False
         self._offline_since: datetime | None = None
         self._push = Push(peers, self._client)
         self._pull = Pull(peers, self._client)
@@ -69,17 +71,25 @@ class SyncRound:
         self._stopping = True
 
     def _exchange(self) -> None:
-        """The steps; once more from the greeting when the session has run out meanwhile."""
-        try:
+        """The steps; again from the greeting when the session has run out meanwhile, or when
+        another machine was found to write our log.
+        """
+        for last in (False, False, True):
             try:
                 self._steps()
-            except SessionOver:
+                return
+            except SessionOver as error:
                 self._client.leave()
-                self._steps()
-        except SessionOver as error:
-            raise Refused(SyncCode.SESSION_REFUSED, str(error)) from error
-        except Contradicted as no:
-            raise ProtocolBroken(SyncCode.MESSAGE_REFUSED, no.code) from no
+                if last:
+                    raise Refused(SyncCode.SESSION_REFUSED, str(error)) from error
+            except Forked as fork:
+                self._client.leave()
+                if last:
+                    raise Refused(SyncCode.LOG_FORKED, str(fork)) from fork
+                begin_again(self._peers, fork)
+                self.healed = True
+            except Contradicted as no:
+                raise ProtocolBroken(SyncCode.MESSAGE_REFUSED, no.code) from no
 
     def _steps(self) -> None:
         self._greet()
@@ -102,6 +112,9 @@ class SyncRound:
         )
         if not hello.oldest <= VERSION <= hello.newest:
             raise Refused(SyncCode.PROGRAM_TOO_OLD, f"{hello.oldest} to {hello.newest}")
+        if not self._peers.device().introduced:
+            introduce(self._peers, self._client)
+            hello, writer = self._client.hello(), self._peers.writer() or writer
         grant = self._client.open_session(writer, hello.nonce, self._peers.series_left())
         known = self._peers.device().server_keys
         keys = believed(known, grant.keys)
@@ -117,7 +130,7 @@ class SyncRound:
         self._asked = True
 
     def _begin(self) -> int:
-        self._stopping = False
+        self._stopping = self.healed = False
         self._push = Push(self._peers, self._client, self._push.batch)
         self._pull = Pull(self._peers, self._client)
         self._show(self.status.became("sending", self._clock.now()))
@@ -148,6 +161,7 @@ class SyncRound:
             detail=problem.detail if problem else "",
             retry_after=problem.retry_after if isinstance(problem, Offline) else None,
             verdicts=tuple(self._push.verdicts.values()),
+            healed=self.healed,
             unfinished=self._something_waits() or self._pull.more,
         )
 

@@ -96,6 +96,48 @@ class EnrolAsk:
 
 
 @dataclass(frozen=True, slots=True)
+class NewLogAsk:
+    """A known device writes another log from now on; signed by the key of the old one.
+
+    The new log's first event is signed by its own key, so both have agreed.
+    """
+
+    office: str
+    old: str
+    genesis: bytes
+    nonce: str
+    why: str
+    signature: bytes = b""
+
+    def signed_part(self) -> bytes:
+        return dump(self._words())
+
+    def to_bytes(self) -> bytes:
+        return dump(self._words() | {"sig": to_base64(self.signature)})
+
+    def _words(self) -> dict[str, str]:
+        return {
+            "office": self.office,
+            "old": self.old,
+            "genesis": self.genesis.decode("utf-8"),
+            "nonce": self.nonce,
+            "why": self.why,
+        }
+
+    @staticmethod
+    def parse(body: bytes) -> "NewLogAsk":
+        fields = parse_object(body)
+        return NewLogAsk(
+            fields.text("office", 64),
+            fields.text("old", 64),
+            fields.text("genesis", 8_192).encode("utf-8"),
+            fields.text("nonce"),
+            fields.text("why", 40),
+            from_base64(fields.text("sig", 100), 64),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Enrolled:
     """The device is known: its certificate (an event of the server's log), code and series."""
 

@@ -48,7 +48,8 @@ class Enroller:
         signature = self._peers.sign_prepared(office, ask.signed_part(), ENROL_TYPE)
         signed = EnrolAsk(ask.code, ask.genesis, ask.nonce, ask.label, signature)
         answer = _told(lambda: client.enrol(signed))
-        _check(answer, office, genesis)
+        believed(answer.keys[:1], answer.keys)
+        check_certificate(answer, office, genesis)
         enrolment = Enrolment(
             server_url=url,
             office=office,
@@ -83,9 +84,8 @@ def _told(ask: Callable[[], Said]) -> Said:
         raise ProtocolBroken(SyncCode.MESSAGE_REFUSED, str(error)) from error
 
 
-def _check(answer: Enrolled, office: str, genesis: bytes) -> None:
+def check_certificate(answer: Enrolled, office: str, genesis: bytes) -> None:
     """The certificate is for our log, and signed by the keys that came with it."""
-    believed(answer.keys[:1], answer.keys)
     envelope, ours = check_genesis(parse_line(genesis))
     try:
         line = parse_line(answer.certificate)

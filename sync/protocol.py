@@ -48,6 +48,7 @@ LENGTH_HEADER = "Upload-Length"
 SESSION_TYPE = "session/1"
 ENROL_TYPE = "enrol/1"
 KEY_TYPE = "server-key/1"
+NEW_LOG_TYPE = "new-log/1"
 
 
 @dataclass(frozen=True, slots=True)

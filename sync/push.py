@@ -15,6 +15,7 @@ from kiosk.signing import from_text
 from sync.answers import Contradicted
 from sync.client import ServerClient
 from sync.errors import ProtocolBroken, Refused, SyncCode
+from sync.new_log import Forked
 from sync.places import read_head
 from sync.protocol import (
     FIRST_BATCH,
@@ -89,7 +90,7 @@ class Push:
                 self._go_back(no)
                 return False
             if no.code == "fork":
-                raise Refused(SyncCode.LOG_FORKED) from no
+                raise Forked(_common(no)) from no
             raise
         last = Head(after.seq + len(lines), lines[-1].hash if lines else after.hash)
         self._take(done, last)
@@ -99,7 +100,7 @@ class Push:
         if done.acked != last or not self._peers.mark_acked(done.acked):
             raise ProtocolBroken(SyncCode.ANSWER_IMPOSSIBLE, "it acknowledged something else")
         if done.head.seq > self._peers.head().seq:
-            raise Refused(SyncCode.LOG_FORKED, "the server has more of this log than we wrote")
+            raise Forked(done.acked.seq)  # a twin of this machine writes the same log
         self.verdicts |= {verdict.seq: verdict for verdict in done.verdicts}
         if done.keys_wanted:
             self._peers.keys_wanted(done.keys_wanted)
@@ -116,7 +117,14 @@ class Push:
         if self._steps_back > MOST_STEPS_BACK:
             raise ProtocolBroken(SyncCode.ANSWER_IMPOSSIBLE, "it goes back again and again")
         if not self._peers.step_back(head):
-            raise Refused(SyncCode.LOG_FORKED, "the server has another log under our name")
+            raise Forked(None)
+
+
+def _common(no: Contradicted) -> int:
+    try:
+        return no.fields.number("common")
+    except BadMessage as error:
+        raise ProtocolBroken(SyncCode.ANSWER_UNREADABLE, str(error)) from error
 
 
 def _address(text: str) -> bytes:

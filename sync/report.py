@@ -24,6 +24,8 @@ class SyncReport:
     detail: str = ""
     retry_after: float | None = None
     verdicts: tuple[Verdict, ...] = ()
+    healed: bool = False
+    """Another machine wrote our log; this one has begun a new one, and nothing was lost."""
     unfinished: bool = False
     """Something still waits although nothing went wrong: files, or what came in meanwhile."""
 

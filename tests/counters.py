@@ -103,9 +103,9 @@ class Counter:
         )
         return address
 
-    def twin(self) -> "Counter":
+    def twin(self, power: Callable[[], None] = lambda: None) -> "Counter":
         """Another machine started from a copy of this one's disk."""
-        copy = Counter(f"{self.name}'s twin", self.clock)
+        copy = Counter(f"{self.name}'s twin", self.clock, power)
         copy.store.memory = self.store.memory.copy()
         return copy
 

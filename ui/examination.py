@@ -37,6 +37,7 @@ def _parts(now: Opened) -> dict[str, Callable[[], Finding]]:
     store, clock = now.store, now.clock
     return {
         "store": lambda: doctor.store_finding(store.damaged_pages(), verify(store.log)),
+        "log": lambda: doctor.log_finding(store.peers.ended_logs(), milliseconds(clock.now())),
         "keys": lambda: doctor.keys_finding(ring_of(now.folder).kinds()),
         "clock": lambda: doctor.clock_finding(store.log.clock_state(), clock),
         "numbers": lambda: doctor.numbers_finding(_numbering(now)),

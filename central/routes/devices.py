@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from central import enrolment, feed, intake, subject_keys
+from central import enrolment, feed, intake, new_logs, subject_keys
 from central.greeting import open_session
 from central.logs import told
 from central.parts import Parts
@@ -15,7 +15,7 @@ from central.problems import Declined, busy
 from central.routes.bodies import address_of, answer, body_of, caller_of, parts_of, whole
 from central.sessions import Caller
 from kiosk.peers import FeedCursor
-from sync.enrol_messages import EnrolAsk, Enrolled, OfficeAsk, OfficeSeen
+from sync.enrol_messages import EnrolAsk, Enrolled, NewLogAsk, OfficeAsk, OfficeSeen
 from sync.places import cursor_to_json
 from sync.protocol import (
     LONGEST_WAIT,
@@ -66,6 +66,15 @@ async def enrol(request: Request) -> Response:
     enrolled = _or_refused(await run_in_threadpool(_enrol, parts, ask))
     parts.bell.ring(enrolled.office)
     told("device enrolled", office=enrolled.office, device=enrolled.device_code)
+    return answer(enrolled.to_bytes())
+
+
+@routes.post("/logs")
+async def new_log(request: Request) -> Response:
+    parts = parts_of(request)
+    ask = NewLogAsk.parse(await body_of(request))
+    enrolled = _or_refused(await run_in_threadpool(_new_log, parts, ask))
+    parts.bell.ring(enrolled.office)
     return answer(enrolled.to_bytes())
 
 
@@ -141,6 +150,12 @@ def _enrol(parts: Parts, ask: EnrolAsk) -> Enrolled | Declined:
     return parts.database.write(
         lambda c: enrolment.enrol(c, ask.code, who, parts.keys, parts.ids, now_ms)
     )
+
+
+def _new_log(parts: Parts, ask: NewLogAsk) -> Enrolled | Declined:
+    now_ms = parts.now_ms()
+    parts.sessions.take_nonce(ask.nonce, now_ms)
+    return parts.database.write(lambda c: new_logs.let_in(c, ask, parts.keys, parts.ids, now_ms))
 
 
 def _limited(request: Request) -> Parts:

@@ -11,6 +11,7 @@ from kiosk.clock import ClockState
 from kiosk.envelope import NO_HASH, Line, parse_envelope
 from kiosk.events import SubmissionFinalised
 from kiosk.peers import BlobToSend, FeedCursor, FeedEntry, Outbox, SubjectKey, kept_marks
+from kiosk.signing import LogKey
 from kiosk.store.act import Tools, current_clock, save_clock
 from kiosk.store.blobs import BlobFiles
 from kiosk.store.engine import Database
@@ -112,6 +113,9 @@ class SqlPeerStore(SqlIdentity):
     def log_key(self, log: str) -> bytes | None:
         with self._database.reading() as connection:
             key = connection.scalar(select(PEER_LOG.c.public_key).where(PEER_LOG.c.log == log))
+            seed = connection.scalar(select(OWN_LOG.c.seed).where(OWN_LOG.c.log == log))
+        if key is None and seed is not None:
+            return LogKey(seed).public
         return bytes(key) if key else None
 
     # --- keys and files ----------------------------------------------------------------------------
@@ -172,11 +176,11 @@ class SqlPeerStore(SqlIdentity):
                 return Outbox()
             acked = own.acked_seq
             mine = EVENT.c.log == own.log
-            requests = mine & (EVENT.c.kind == SubmissionFinalised.KIND)
+            submitted = EVENT.c.kind == SubmissionFinalised.KIND
             oldest = select(EVENT.c.raw).where(mine, EVENT.c.seq == acked + 1)
             return Outbox(
-                sent=_count(connection, requests & (EVENT.c.seq <= acked)),
-                waiting=_count(connection, requests & (EVENT.c.seq > acked)),
+                sent=_acknowledged(connection, submitted),
+                waiting=_count(connection, mine & submitted & (EVENT.c.seq > acked)),
                 events=own.head_seq - acked,
                 keys=_count(connection, _WAITING_KEY),
                 blobs=_count(connection, _WAITING_BLOB),
@@ -217,6 +221,13 @@ def _add_mark(connection: Connection, cursor: FeedCursor) -> None:
 
 def _count(connection: Connection, condition: ColumnElement[bool]) -> int:
     return connection.scalar(select(func.count()).where(condition)) or 0
+
+
+def _acknowledged(connection: Connection, condition: ColumnElement[bool]) -> int:
+    """Events that a server has, in whichever of this machine's logs they were sent."""
+    sent = (EVENT.c.log == OWN_LOG.c.log) & (EVENT.c.seq <= OWN_LOG.c.acked_seq)
+    wanted = sent & (EVENT.c.came_by == "own") & condition
+    return connection.scalar(select(func.count(EVENT.c.event_id.distinct())).where(wanted)) or 0
 
 
 def _wall(raw: bytes | None) -> int | None:

@@ -103,6 +103,7 @@ def case_from(row: AnyRow) -> Case:
         attachments=row.attachments,
         prints=row.prints,
         practice=row.practice,
+        erased=row.erased,
     )
 
 
@@ -119,6 +120,7 @@ def case_values(case: Case) -> dict[str, object]:
         "attachments": case.attachments,
         "prints": case.prints,
         "practice": case.practice,
+        "erased": case.erased,
     }
 
 

@@ -4,12 +4,12 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, literal_column, select, update
 
 from kiosk.chain import Moment, Writer, begin_log
 from kiosk.clock import milliseconds, next_stamp
-from kiosk.device import DeviceState, Enrolment, ServerKey
-from kiosk.envelope import NO_HASH, Line, parse_envelope
+from kiosk.device import DeviceState, Enrolment, LogEnded, ServerKey, Why
+from kiosk.envelope import Line, parse_envelope
 from kiosk.errors import DefectError, EnvironmentProblem, ErrorCode
 from kiosk.events import LogGenesis
 from kiosk.log import StoredEvent
@@ -17,11 +17,10 @@ from kiosk.sealing import box_public, new_box_seed
 from kiosk.signing import SIGNATURE_BYTES, LogKey
 from kiosk.store.act import Tools, current_clock, keep, next_position, numbering
 from kiosk.store.engine import Database
+from kiosk.store.new_log import NewLog, new_row
 from kiosk.store.rows import device_state, keys_to_json
 from kiosk.store.tables import DEVICE, OWN_LOG, SERIES
 from kiosk.tracking import Numbering
-
-_State = Mapping[str, Any]  # Any: columns of several types
 
 
 class SqlIdentity:
@@ -66,6 +65,25 @@ class SqlIdentity:
     def enrol(self, enrolment: Enrolment) -> None:
         with self._database.writing() as connection:
             self._become(connection, "enrolled", enrolment)
+
+    def begin_again(self, why: Why, after: int | None = None) -> int:
+        with self._database.writing() as connection:
+            old = _log(connection, "current")
+            if old is None:
+                raise EnvironmentProblem(ErrorCode.NOT_SET_UP)
+            return NewLog(connection, self._tools).begin(old, why, after)
+
+    def ended_logs(self) -> Sequence[LogEnded]:
+        return [LogEnded(row.log, row.closed_why, row.closed_ms) for row in self._ended()]
+
+    def earlier_writers(self) -> Sequence[Writer]:
+        return [Writer(row.office, row.log, LogKey(row.seed)) for row in self._ended()]
+
+    def _ended(self) -> Sequence[Row[Any]]:
+        given_up = select(OWN_LOG).where(OWN_LOG.c.closed_why != "")
+        order: ColumnElement[int] = literal_column("rowid")
+        with self._database.reading() as connection:
+            return connection.execute(given_up.order_by(order.desc())).all()
 
     def add_series(self, series: Sequence[int]) -> None:
         with self._database.writing() as connection:
@@ -139,7 +157,7 @@ class SqlIdentity:
             box_key=box_public(device.box_seed),
         )
         log, line = begin_log(genesis, key, self._moment(connection))
-        connection.execute(insert(OWN_LOG).values(_new_log(log, office, key, line)))
+        connection.execute(insert(OWN_LOG).values(new_row(log, office, key, line)))
         return connection.execute(select(OWN_LOG).where(OWN_LOG.c.log == log)).one()
 
     def _moment(self, connection: Connection) -> Moment:
@@ -165,23 +183,6 @@ class SqlIdentity:
             )
         )
         return connection.execute(select(DEVICE)).one()
-
-
-def _new_log(log: str, office: str, key: LogKey, line: Line) -> _State:
-    return {
-        "log": log,
-        "office": office,
-        "state": "prepared",
-        "seed": key.seed,
-        "genesis": line.signature + line.raw,
-        "head_seq": 0,
-        "head_hash": NO_HASH,
-        "acked_seq": 0,
-        "acked_hash": NO_HASH,
-        "year": 0,
-        "place": 0,
-        "running": 0,
-    }
 
 
 def _genesis_line(row: Row[Any]) -> Line:

@@ -77,6 +77,8 @@ OWN_LOG = Table(
     _number("year"),
     _number("place"),
     _number("running"),
+    _text("closed_why"),  # "", restored, copied, rolled_back
+    _large("closed_ms"),
 )
 
 SERIES = Table(
@@ -176,6 +178,7 @@ CASE_ROW = Table(
     _number("attachments"),
     _number("prints"),
     _truth("practice"),
+    _truth("erased"),
     Index("case_by_tracking", "tracking"),
     Index("case_by_day", "received"),
 )

@@ -1,13 +1,17 @@
 """The promises of `PeerStore`."""
 
+from datetime import date
+
 import pytest
 
-from kiosk.chain import Head, check_genesis
+from kiosk.chain import Head, check_chain, check_genesis
 from kiosk.clock import milliseconds
 from kiosk.device import ServerKey
-from kiosk.errors import EnvironmentProblem
+from kiosk.envelope import parse_envelope
+from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.peers import FeedCursor, FeedEntry, SubjectKey
-from kiosk.signing import verify
+from kiosk.signing import verify as verify_signature
+from kiosk.verify import verify
 from tests.builders import (
     OFFICE,
     AnotherCounter,
@@ -37,7 +41,7 @@ def test_a_prepared_log_is_the_same_each_time_and_becomes_the_current_one(empty_
 
     envelope, genesis = check_genesis(line)
     signature = peers.sign_prepared(OFFICE, b"nonce", "enrol/1")
-    assert verify(genesis.sign_key, b"nonce", signature, "enrol/1")
+    assert verify_signature(genesis.sign_key, b"nonce", signature, "enrol/1")
 
     peers.enrol(an_enrolment())
     assert peers.writer().log == envelope.log
@@ -70,7 +74,7 @@ def test_a_machine_that_is_enrolled_again_speaks_with_the_same_log(store: AnySto
     store.peers.enrol(an_enrolment(series=(312, 400)))
 
     assert check_genesis(line)[0].log == store.peers.writer().log == before
-    assert verify(
+    assert verify_signature(
         store.peers.writer().key.public, b"n", store.peers.sign_prepared(OFFICE, b"n", "a"), "a"
     )
     assert store.peers.head().seq == 2
@@ -248,3 +252,116 @@ def test_what_waits_is_counted_in_requests(store: AnyStore, clock: FixedClock):
 def test_the_box_of_this_device_stays_the_same(store: AnyStore):
     assert store.peers.box_seed() == store.peers.box_seed()
     assert len(store.peers.box_seed()) == 32
+
+
+# --- another log -----------------------------------------------------------------------------
+
+
+def a_store_half_sent(store: AnyStore) -> list[str]:
+    """Three requests, the first acknowledged; their ids."""
+    requests = []
+    for _ in range(3):
+        with store.log.act() as act:
+            said = a_submission(
+                subject=act.new_subject(), tracking=act.take_number(date(2026, 11, 24)).digits
+            )
+            act.append(said)
+        requests.append(said.request_id)
+    lines = list(store.peers.unsent())
+    store.peers.mark_acked(Head(2, lines[1].hash))
+    return requests
+
+
+def test_a_new_log_holds_again_what_was_not_acknowledged(store: AnyStore):
+    requests = a_store_half_sent(store)
+    old = store.peers.writer()
+
+    assert store.peers.begin_again("restored") == 2
+
+    lines = list(store.peers.unsent())
+    new = store.peers.writer()
+    envelopes = [parse_envelope(line.raw) for line in lines]
+    assert new.log != old.log
+    check_chain(lines, public_key=new.key.public, log=new.log)
+    assert [e.kind for e in envelopes] == [
+        "log.genesis",
+        "submission.finalised",
+        "submission.finalised",
+        "log.replaced",
+    ]
+    assert [e.request_id for e in envelopes[1:3]] == requests[1:]
+    assert envelopes[3].data == {"old": old.log, "why": "restored"}
+    assert store.log.open(store.log.of_request(requests[2])[-1]).private["answers"]
+    assert [w.log for w in store.peers.earlier_writers()] == [old.log]
+    assert [one.why for one in store.peers.ended_logs()] == ["restored"]
+    assert all(report.whole for report in verify(store.log))
+
+
+def test_copies_count_once(store: AnyStore):
+    requests = a_store_half_sent(store)
+    before = store.read_models.recent()
+
+    store.peers.begin_again("restored", after=0)
+
+    assert store.read_models.recent() == before
+    assert len(store.log.of_request(requests[0])) == 2
+    outbox = store.peers.outbox()
+    assert (outbox.sent, outbox.waiting) == (0, 3)
+    store.peers.mark_acked(store.peers.head())
+    assert (store.peers.outbox().sent, store.peers.outbox().waiting) == (3, 0)
+
+
+def test_a_new_log_has_no_numbers_until_it_is_given_others(store: AnyStore):
+    a_store_half_sent(store)
+    store.peers.begin_again("restored")
+
+    assert store.peers.numbering().numbers_left == 0
+    assert not store.peers.device().introduced
+    with pytest.raises(EnvironmentProblem) as problem, store.log.act() as act:
+        act.take_number(date(2026, 11, 24))
+    assert problem.value.code is ErrorCode.SERIES_USED_UP
+
+    store.peers.enrol(an_enrolment(series=(400,), device_code="K02"))
+    with store.log.act() as act:
+        number = act.take_number(date(2026, 11, 24))
+    assert (number.series, number.running) == (400, 0)
+    assert store.peers.device().introduced
+    assert store.peers.device().device_code == "K02"
+
+
+def test_series_of_a_log_that_was_given_up_are_never_taken_again(store: AnyStore):
+    store.peers.begin_again("restored")
+    store.peers.add_series([312, 313])
+
+    assert store.peers.numbering().series == ()
+
+
+def test_a_restored_machine_keeps_its_name_and_a_copied_one_takes_another(store: AnyStore):
+    name, box = store.peers.device().device_id, store.peers.box_seed()
+    store.peers.begin_again("restored")
+    assert (store.peers.device().device_id, store.peers.box_seed()) == (name, box)
+
+    store.peers.begin_again("copied")
+
+    assert store.peers.device().device_id != name
+    assert store.peers.box_seed() != box
+    genesis = check_genesis(store.peers.prepare_log(OFFICE))[1]
+    assert genesis.device == store.peers.device().device_id
+
+
+def test_a_log_given_up_twice_carries_everything_on(store: AnyStore):
+    requests = a_store_half_sent(store)
+    first = store.peers.writer().log
+    store.peers.begin_again("restored")
+    second = store.peers.writer().log
+    store.peers.begin_again("rolled_back")
+
+    waiting = [parse_envelope(line.raw).request_id for line in store.peers.unsent()]
+    assert set(requests[1:]) <= set(waiting)
+    assert [w.log for w in store.peers.earlier_writers()] == [second, first]
+    assert store.peers.log_key(first) == store.peers.earlier_writers()[1].key.public
+
+
+def test_a_store_of_nobody_has_no_log_to_give_up(empty_store: AnyStore):
+    with pytest.raises(EnvironmentProblem):
+        empty_store.peers.begin_again("restored")

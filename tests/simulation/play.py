@@ -12,6 +12,7 @@ from central import enrolment, offices
 from central.app import create_app
 from central.config import Config
 from central.parts import Parts
+from kiosk.errors import EnvironmentProblem
 from kiosk.events import FeedbackGiven, SubmissionFinalised
 from kiosk.ids import SystemIds
 from sync.engine import SyncRound
@@ -20,6 +21,7 @@ from sync.errors import SyncError
 from tests.central_world import NoWords, an_office
 from tests.counters import Counter, HandClock
 from tests.simulation.asgi import InProcess
+from tests.simulation.disks import Disks
 from tests.simulation.promises import check_promises
 from tests.simulation.weather import FragileDatabase, Network, PowerCut, Weather
 
@@ -71,6 +73,7 @@ class Play:
         self.promised: list[SubmissionFinalised] = []
         self.counters: list[Counter] = []
         self.rounds: dict[str, SyncRound] = {}
+        self.disks = Disks(self)
         self._network = Network(stage.server, self.weather)
 
     def run(self) -> dict[str, int]:
@@ -81,7 +84,8 @@ class Play:
                 self._step(self.chance.choice(self.counters))
             self.weather.calm = True
             self._clear_up()
-            check_promises(parts, self.office, self.counters, self.promised)
+            promised = self.disks.promised_now(self.promised)
+            check_promises(parts, self.office, self.counters, promised, self.disks.excused)
         return self.weather.tally
 
     def _found(self, parts: Parts) -> None:
@@ -105,20 +109,36 @@ class Play:
 
     def _step(self, counter: Counter) -> None:
         act = self.chance.choices(
-            [self._submit, self._attach, self._rate, self._round, self._wait, self._restart],
-            weights=[4, 2, 1, 6, 1, 1],
+            [
+                self._submit,
+                self._attach,
+                self._rate,
+                self._round,
+                self._wait,
+                self._restart,
+                *self.disks.moves,
+            ],
+            weights=[12, 6, 3, 18, 3, 3, *self.disks.weights],
         )[0]
         try:
             act(counter)
         except PowerCut:
             self._restart(counter)
 
-    def _submit(self, counter: Counter) -> None:
-        self.promised.append(counter.submit())
+    def _submit(self, counter: Counter) -> SubmissionFinalised | None:
+        """None where the numbers are used up: a new log has none before it was introduced."""
+        try:
+            said = counter.submit()
+        except EnvironmentProblem:
+            return None
+        self.promised.append(said)
+        self.disks.submitted(counter, said)
+        return said
 
     def _attach(self, counter: Counter) -> None:
-        said = counter.submit()
-        self.promised.append(said)
+        said = self._submit(counter)
+        if said is None:
+            return
         counter.attach(said, self.chance.randbytes(self.chance.randint(1, 300_000)))
 
     def _rate(self, counter: Counter) -> None:

@@ -7,6 +7,8 @@ from tests.simulation.runner import run_seeds
 TROUBLE = {
     "answer cut",
     "answer lost",
+    "disk copied",
+    "disk put back",
     "late arrival",
     "power cut",
     "question lost",

@@ -31,8 +31,11 @@ class Weather:
     def strikes(self, what: str, probability: float) -> bool:
         if self.calm or self.chance.random() >= probability:
             return False
-        self.tally[what] = self.tally.get(what, 0) + 1
+        self.happened(what)
         return True
+
+    def happened(self, what: str) -> None:
+        self.tally[what] = self.tally.get(what, 0) + 1
 
     def power(self) -> None:
         """Asked before and after each commit of a counter."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.store.migrations import m0001_first
+from kiosk.store.migrations import m0001_first, m0002_logs_that_ended
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -21,4 +21,7 @@ class Step:
     upgrade: "Callable[[Operations], None]"
 
 
-STEPS: tuple[Step, ...] = (Step(m0001_first.REVISION, m0001_first.upgrade),)
+STEPS: tuple[Step, ...] = (
+    Step(m0001_first.REVISION, m0001_first.upgrade),
+    Step(m0002_logs_that_ended.REVISION, m0002_logs_that_ended.upgrade),
+)

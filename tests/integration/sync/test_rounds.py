@@ -166,21 +166,6 @@ def test_a_second_counter_reads_what_the_first_wrote(world: World) -> None:
     assert kinds == ["submission.finalised"]
 
 
-def test_a_copied_disk_is_noticed_and_both_machines_go_on_working(world: World) -> None:
-    counter = world.counter()
-    counter.submit()
-    world.rounds(counter).run()
-    twin = counter.twin()
-    mine, theirs = counter.submit(), twin.submit()
-    world.rounds(counter).run()
-
-    report = world.rounds(twin).run()
-
-    assert report.problem is SyncCode.LOG_FORKED
-    assert (report.waiting, mine.tracking) == (1, theirs.tracking)
-    assert twin.submit().tracking
-
-
 def test_a_restored_server_is_given_back_what_it_lost(world: World) -> None:
     counter = world.counter()
     kept = counter.submit()

@@ -7,12 +7,14 @@ import pytest
 
 from kiosk import doctor
 from kiosk.clock import ClockState
+from kiosk.device import LogEnded
 from kiosk.doctor import (
     Finding,
     clock_finding,
     disk_finding,
     failed,
     keys_finding,
+    log_finding,
     numbers_finding,
     outbox_finding,
     printer_finding,
@@ -47,6 +49,9 @@ class NamedPrinter(NoPrinter):
         (numbers_finding(Numbering()), "red", ErrorCode.SERIES_USED_UP),
         (outbox_finding(Outbox(3, 2, 2, oldest_ms=0), 1000), "green", None),
         (outbox_finding(Outbox(3, 2, 2, oldest_ms=0), 8 * 86_400_000), "amber", ErrorCode.OUTBOX_OLD),
+        (log_finding([], 1000), "green", None),
+        (log_finding([LogEnded("a", "copied", 0)], 1000), "amber", ErrorCode.LOG_BEGUN_AGAIN),
+        (log_finding([LogEnded("a", "copied", 0)], 8 * 86_400_000), "green", None),
         (printer_finding(NoPrinter()), "amber", ErrorCode.PRINTER_NONE),
         (printer_finding(NamedPrinter()), "green", None),
         (printer_finding(NamedPrinter(), ["counter"]), "green", None),

@@ -14,14 +14,23 @@ from kiosk.chain import (
     check_chain,
     check_genesis,
     check_line,
+    copied,
     link,
 )
 from kiosk.clock import Stamp
 from kiosk.envelope import EventMalformed, Line, parse_envelope, parse_line
 from kiosk.event_codec import READERS, read_event, words
-from kiosk.events import AnyEvent, LogCertified, UnknownEvent
+from kiosk.events import (
+    AnyEvent,
+    LogCertified,
+    LogReplaced,
+    RecordViewed,
+    SubjectErased,
+    UnknownEvent,
+)
 from kiosk.signing import LogKey
 from tests.builders import (
+    SUBJECT,
     AnotherCounter,
     a_face,
     a_genesis,
@@ -31,7 +40,8 @@ from tests.builders import (
     an_id,
 )
 
-GOLDEN = Path("tests/golden/events.v1.jsonl")
+GOLDEN = [Path("tests/golden/events.v1.jsonl"), Path("tests/golden/events.v2.jsonl")]
+"""A log of each time kinds were added; none of them is ever written again."""
 KEY = bytes(range(32))
 
 
@@ -53,6 +63,9 @@ EVENTS = [
     an_attachment(),
     a_print(clock_doubtful=True),
     a_face(by="staff-07"),
+    LogReplaced(event_id=an_id(), old="x" * 22, why="restored"),
+    SubjectErased(event_id=an_id(), request_id=an_id(), subject=SUBJECT, reason="asked"),
+    RecordViewed(event_id=an_id(), request_id=an_id(), how="report", reason="work"),
 ]
 
 
@@ -91,16 +104,16 @@ def test_a_person_does_not_show_in_an_events_repr():
     assert "ไฟดับ" not in repr(a_submission())
 
 
-def test_stored_events_of_version_one_are_still_read():
-    lines = [parse_line(line) for line in GOLDEN.read_bytes().splitlines()]
-    _, genesis = check_genesis(lines[0])
-    log = parse_envelope(lines[0].raw).log
+def test_stored_events_of_every_version_are_still_read():
+    logs = [[parse_line(line) for line in path.read_bytes().splitlines()] for path in GOLDEN]
+    for lines in logs:
+        envelope, genesis = check_genesis(lines[0])
+        check_chain(lines, public_key=genesis.sign_key, log=envelope.log)
 
-    assert check_chain(lines, public_key=genesis.sign_key, log=log).seq == len(EVENTS)
-    kinds = {type(read_event(parse_envelope(line.raw), KEY)) for line in lines}
-    assert kinds == {type(event) for event in EVENTS}
-    submission = read_event(parse_envelope(lines[2].raw), KEY)
-    assert submission.private["answers"] == {"/data/what": "ไฟดับ"}
+    read = [read_event(parse_envelope(line.raw), KEY) for lines in logs for line in lines]
+
+    assert {type(event) for event in read} == {type(event) for event in EVENTS}
+    assert read[2].private["answers"] == {"/data/what": "ไฟดับ"}
 
 
 # --- the chain ---------------------------------------------------------------------------------
@@ -136,6 +149,21 @@ def test_a_changed_line_is_noticed_even_with_its_number_and_place():
     with pytest.raises(ChainBroken) as broken:
         check_line(forged, Head(1, other.lines[0].hash), other.key.public, other.writer.log)
     assert broken.value.why == "its signature does not fit"
+
+
+def test_a_copy_in_another_log_is_the_same_event_at_another_place():
+    other, mine = a_log_of_three(), AnotherCounter()
+    strange = json.loads(other.lines[1].raw) | {"later": "words of a newer program"}
+    raw = json.dumps(strange, separators=(",", ":")).encode()
+
+    copy = copied(Line(raw, bytes(64)), mine.writer, Head(1, mine.lines[0].hash))
+
+    check_chain([mine.lines[0], copy], public_key=mine.key.public, log=mine.writer.log)
+    assert json.loads(copy.raw) | {"log": 0, "seq": 0, "prev": 0} == strange | {
+        "log": 0,
+        "seq": 0,
+        "prev": 0,
+    }
 
 
 def test_a_line_of_another_log_does_not_fit():

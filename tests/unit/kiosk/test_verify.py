@@ -46,10 +46,29 @@ def test_a_changed_event_is_named_with_the_reason(other: AnotherCounter):
     assert "signature" in report.why
 
 
-def test_two_branches_of_a_copied_log_are_noticed(other: AnotherCounter):
+def test_an_event_that_stands_twice_is_noticed(other: AnotherCounter):
     report = report_of(other, [*other.lines[:2], other.lines[1], *other.lines[2:]])
 
-    assert report.broken_at == 3
+    assert (report.broken_at, report.why) == (2, "it stands here twice")
+
+
+def a_branched_log(other: AnotherCounter) -> list[Line]:
+    """Two more events behind the second, by number: the log of a disk that was copied."""
+    trunk = list(other.lines)
+    del other.lines[2:]
+    branch = [other.writes(a_face()), other.writes(a_face())]
+    return [*trunk[:2], trunk[2], branch[0], trunk[3], branch[1]]
+
+
+def test_both_ways_of_a_copied_log_are_whole_and_the_fork_is_told(other: AnotherCounter):
+    assert report_of(other, a_branched_log(other)) == LogReport(other.writer.log, 6, branched_at=3)
+
+
+def test_a_line_that_stands_behind_neither_way_is_noticed(other: AnotherCounter):
+    lines = a_branched_log(other)
+    del lines[3]
+
+    assert report_of(other, lines).broken_at == 4
 
 
 def test_a_log_under_another_name_is_noticed(other: AnotherCounter):
