@@ -1,5 +1,10 @@
-"""Values that come by themselves: preloads, and `setvalue` actions answering to events."""
+"""Values that come by themselves: preloads, and `setvalue` actions answering to events.
 
+A value that changes by an answer or by an action is remembered; the actions that answer to its
+change run once everything is up to date, and so on, in that order.
+"""
+
+from collections import deque
 from datetime import tzinfo
 from typing import Protocol
 
@@ -13,6 +18,7 @@ from forms.engine.values import Value
 
 FIRST_LOAD = frozenset({"odk-instance-first-load", "odk-instance-load", "xforms-ready"})
 NEW_REPEAT = frozenset({"odk-new-repeat"})
+MAX_CHAIN = 20  # of actions that set each other off
 
 
 class Owner(World, Protocol):
@@ -25,15 +31,13 @@ class Owner(World, Protocol):
     def zone(self) -> tzinfo:
         """Of the clock."""
 
-    def set(self, node: Node, text: str, chain: int) -> None:
-        """Store, settle, and let the actions follow that this sets off."""
-
 
 class Actions:
     """Runs them for one instance."""
 
     def __init__(self, owner: Owner) -> None:
         self.owner = owner
+        self.changed: deque[tuple[Node, int]] = deque()  # and how long the chain is that led there
 
     def preload(self, top: Node) -> None:
         for node in top.leaves():
@@ -52,10 +56,22 @@ class Actions:
             return self.owner.now().date().isoformat()
         return self.owner.device_id if (kind, wanted) == ("property", "deviceid") else ""
 
-    def act(self, action: Action, node: Node, chain: int) -> None:
-        """Run a setvalue for the question `node`: its first target, relevant or not."""
-        for target in self.targets(action, node)[:1]:
-            self.owner.set(target, self.value(action, target), chain)
+    def set(self, node: Node, text: str, chain: int = 0) -> None:
+        """Store; `follow` runs what this sets off."""
+        if text != node.value:
+            self.owner.settler.store(node, text)
+            self.changed.append((node, chain))
+
+    def follow(self) -> None:
+        """Bring everything up to date, and run what answers to the values that changed."""
+        self.owner.settler.settle()
+        while self.changed:
+            node, chain = self.changed.popleft()
+            assert node.definition is not None
+            for action in self.owner.definition.triggers.get(node.definition.path, ()):
+                for target in self.targets(action, node)[: 1 if chain < MAX_CHAIN else 0]:
+                    self.set(target, self.value(action, target), chain + 1)
+                    self.owner.settler.settle()
 
     def dispatch(self, events: frozenset[str], below: Node) -> None:
         """Run what answers to these events, before anything is computed.
@@ -70,7 +86,7 @@ class Actions:
                 for node in scopes or [below]:
                     for target in self.targets(action, node):
                         if target in family:
-                            self.owner.settler.store(target, self.value(action, target))
+                            self.set(target, self.value(action, target))
 
     def targets(self, action: Action, node: Node) -> list[Node]:
         context = Context(self.owner, node, set(), node)

@@ -25,7 +25,6 @@ from forms.engine.steps import Step, Walk
 from forms.engine.texts import Texts
 from forms.engine.values import Datum, to_boolean
 
-MAX_CHAIN = 20  # of setvalue actions that set each other off
 STEP = re.compile(r"(?:[^\[\]:]+:)?([^\[\]:]+)(?:\[(\d+)\])?\Z")
 
 
@@ -85,7 +84,7 @@ class Instance:
         if seed is None:
             self.actions.preload(top)
             self.actions.dispatch(FIRST_LOAD, top)
-        self.settler.settle()
+        self.actions.follow()
         self.settler.keep_calculated = False
 
     # what expressions may ask (World)
@@ -140,24 +139,15 @@ class Instance:
         if node.definition is None or node.definition.children:
             raise KeyError(f"{path} holds no answer")
         self.settler.cleared.clear()
-        self.set(node, text, 0)
+        self.actions.set(node, text)
+        self.actions.follow()
         return Change(tuple(self.settler.cleared))
-
-    def set(self, node: Node, text: str, chain: int) -> None:
-        if text == node.value:
-            return
-        self.settler.store(node, text)
-        self.settler.settle()
-        assert node.definition is not None
-        for action in self.definition.triggers.get(node.definition.path, ()):
-            if chain < MAX_CHAIN:
-                self.actions.act(action, node, chain + 1)
 
     def add_repeat(self, path: str) -> str:
         """One more instance at the end; its path."""
         parent, child = self.repeat_at(path)
         added = self.grow(parent, child).path
-        self.settler.settle()
+        self.actions.follow()
         return added
 
     def grow(self, parent: Node, child: NodeDefinition) -> Node:
@@ -176,7 +166,7 @@ class Instance:
         if not 1 <= index <= len(siblings):
             raise KeyError(f"{path} has no instance {index}")
         self.shrink(siblings, index - 1)
-        self.settler.settle()
+        self.actions.follow()
 
     def shrink(self, siblings: list[Datum], index: int) -> None:
         gone = siblings.pop(index)
@@ -320,7 +310,7 @@ class Instance:
                     self.settler.schedule(cell)
             if node.definition and node.definition.bind.preload == ("timestamp", "end"):
                 self.settler.store(node, dates.stamp(self.clock()))
-        self.settler.settle()
+        self.actions.follow()
 
     @property
     def revision(self) -> int:

@@ -58,7 +58,7 @@ STANDARD = Registry(
         "exp10": Function(numbers.guarded(lambda power: 10.0**power), "n"),
         "pi": Function(lambda: math.pi, ""),
         "count": Function(len, "N"),
-        "count-non-empty": Function(nodes.count_non_empty, "N"),
+        "count-non-empty": here(nodes.count_non_empty, "N"),
         "position": here(nodes.position, "N?"),
         "instance": here(nodes.secondary, "s"),
         "current": here(lambda context: [context.current], ""),

@@ -19,8 +19,16 @@ def position(context: Context, nodes: list[Datum] | None = None) -> float:
     return float(noted(nodes[0].parent.children[nodes[0].name], context).index(nodes[0]) + 1)
 
 
-def count_non_empty(nodes: list[Datum]) -> float:
-    return float(sum(1 for node in nodes if node.text()))
+def count_non_empty(context: Context, nodes: list[Datum]) -> float:
+    return float(sum(1 for node in nodes if filled(context, node)))
+
+
+def filled(context: Context, node: Datum) -> bool:
+    """Whether there is text in a node, or anywhere below it."""
+    if not node.children:
+        return bool(node.text())
+    below = (relevant(noted(same, context), context) for same in node.children.values())
+    return any(filled(context, child) for children in below for child in children)
 
 
 def secondary(context: Context, name: str) -> list[Datum]:

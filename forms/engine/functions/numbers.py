@@ -32,25 +32,21 @@ def ceiled(number: float) -> float:
     return float(math.ceil(number)) if math.isfinite(number) else number
 
 
-def numbers(parts: tuple[Value, ...]) -> list[float]:
-    found: list[float] = []
-    for part in parts:
-        found += (
-            [to_number(n.text()) for n in part] if isinstance(part, list) else [to_number(part)]
-        )
-    return found
-
-
 def extreme(choose: Callable[[list[float]], float]) -> Callable[..., float]:
+    """Of what is answered: a blank node has no say, what is not a number makes no number."""
+
     def run(*parts: Value) -> float:
-        found = numbers(parts)
+        found: list[float] = []
+        for part in parts:
+            values = [n.text() for n in part] if isinstance(part, list) else [part]
+            found += [to_number(value) for value in values if value != ""]
         return choose(found) if found and all(n == n for n in found) else NAN
 
     return run
 
 
 def total(nodes: list[Datum]) -> float:
-    return sum((n for n in numbers((nodes,)) if n == n), 0.0)
+    return sum((n for n in (to_number(node.text()) for node in nodes) if n == n), 0.0)
 
 
 def guarded(function: Callable[..., float]) -> Callable[..., float]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from forms.engine.context import Closure, Context
 from forms.engine.errors import XPathError
 from forms.engine.syntax import Call
-from forms.engine.values import NAN, Value, to_boolean, to_text
+from forms.engine.values import NAN, Value, texts_of, to_boolean, to_text
 
 
 def concat(*parts: Value) -> str:
@@ -23,7 +23,7 @@ def join(separator: str, *parts: Value) -> str:
 def texts(parts: tuple[Value, ...]) -> list[str]:
     found: list[str] = []
     for part in parts:
-        found += [node.text() for node in part] if isinstance(part, list) else [to_text(part)]
+        found += texts_of(part) if isinstance(part, list) else [to_text(part)]
     return found
 
 

@@ -40,6 +40,8 @@ CASES = [
     ("base64-decode('4LiB')", "ก"),
     ("string-length(uuid(12))", 12.0),
     ("max(1, 'x')", "NaN"),
+    ("max(1, '')", 1.0),
+    ("join('-', 'a', '', 'b')", "a--b"),
     ("pow(-8, 0.5)", "NaN"),
     ("exp(1000)", "Infinity"),
     ("log10(0)", "-Infinity"),
@@ -74,6 +76,8 @@ PATHS = [
     ("count(/r/a[n = /r/k + 2])", 1.0),
     ("/r/self::r/child::k", "2"),
     ("count-non-empty(/r/missing)", 0.0),
+    ("count-non-empty(/r/a)", 2.0),
+    ("join('-', /r/missing, 'b')", "-b"),
 ]
 
 

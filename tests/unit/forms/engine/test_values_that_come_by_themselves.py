@@ -44,6 +44,17 @@ def test_a_trigger_sets_a_value_after_everything_else_is_up_to_date() -> None:
     assert scenario.node("/data/copy").value == "8"
 
 
+def test_a_default_that_is_computed_sets_off_what_waits_for_its_question() -> None:
+    start = '<setvalue event="odk-instance-first-load" ref="/data/a" value="2 + 3"/>'
+    follow = '<setvalue event="xforms-value-changed" ref="/data/b" value="../a * 2"/>'
+
+    scenario = fill(
+        form("<a/><b/>", start, f'<input ref="/data/a"><label>a</label>{follow}</input>')
+    )
+
+    assert scenario.node("/data/b").value == "10"
+
+
 def test_triggers_that_set_each_other_off_come_to_an_end() -> None:
     change = '<setvalue event="xforms-value-changed" ref="/data/{}" value=". + 1"/>'
     scenario = fill(
