@@ -60,6 +60,7 @@ class ErrorCode(Enum):
     SERVER_NOT_STARTED = "K509"
     ALREADY_SET_UP = "K510"
     LOG_BEGUN_AGAIN = "K511"
+    ALREADY_OPEN = "K520"
 
     DEFECT = "K901"
 

@@ -30,6 +30,7 @@ from ui.presenters.question import QuestionView
 from ui.presenters.receipt import ReceiptView
 from ui.presenters.repeat import EntryView, RepeatView
 from ui.presenters.screen import Overlay, Screen
+from ui.presenters.staff_exit import ExitView
 from ui.presenters.start import StartView
 from ui.presenters.status import FoundView, StatusView
 from ui.presenters.wipe import WipeView
@@ -933,6 +934,18 @@ def cover_closed(t: Say) -> CoverView:
     return replace(cover(t), line=line, proceed="")
 
 
+def staff_exit(t: Say) -> ExitView:
+    return ExitView(
+        title=t("ปิดโปรแกรม (เฉพาะเจ้าหน้าที่)", "Close the program (staff only)"),
+        line=t("คำตอบที่กรอกค้างไว้เก็บแล้ว", "What was being filled in is kept"),
+        code_label=t("รหัสเจ้าหน้าที่", "Staff PIN"),
+        code="246",
+        problem=t("รหัสนี้ไม่ตรงกับที่ตั้งไว้", "This is not the PIN that was set"),
+        proceed=t("ปิดโปรแกรม", "Close the program"),
+        back=t("กลับไปหน้าจอเดิม", "Back to the screen"),
+    )
+
+
 def call_staff(t: Say) -> HelpView:
     return HelpView(
         sign=t("ต้องการเจ้าหน้าที่", "Help wanted here"),
@@ -952,6 +965,7 @@ def call_staff(t: Say) -> HelpView:
             ),
         ),
         close=t("ปิด แล้วทำต่อ", "Close and go on"),
+        staff=t("สำหรับเจ้าหน้าที่: ปิดโปรแกรม", "For staff: close the program"),
     )
 
 
@@ -1012,4 +1026,5 @@ EXAMPLES: dict[str, tuple[Place, Callable[[Say], object]]] = {
     "help": (Overlay.HELP, call_staff),
     "confirm": (Overlay.CONFIRM, confirm),
     "apology": (Overlay.APOLOGY, apology),
+    "staff_exit": (Overlay.EXIT, staff_exit),
 }

@@ -17,14 +17,16 @@ from ui.setting_up import OfficeFounder
 class Kiosk:
     """A counter in practice mode on a data folder; `close` ends it as the power button would."""
 
-    def __init__(self, qtbot: QtBot, data: Path, *, printer: Path | None = None) -> None:
+    def __init__(
+        self, qtbot: QtBot, data: Path, *, printer: Path | None = None, kiosk: bool = False
+    ) -> None:
         self._qtbot, self.data, self._papers = qtbot, data, printer
         (data / "pictures").mkdir(parents=True, exist_ok=True)
         window = make_window()
         qtbot.addWidget(window)
         window.resize(1920, 1080)
         window.show()
-        self.app = App(data, window=window, load=self._load)
+        self.app = App(data, window=window, load=self._load, kiosk=kiosk)
         self.hands = Hands(window, data / "pictures")
         self.app.open()
 

@@ -18,6 +18,10 @@ def main() -> None:
         except Misread as problem:
             sys.stderr.write(f"{problem}\n")
             sys.exit(2)
+        if options.guard:
+            from ui.guard import guarded
+
+            sys.exit(guarded(options))
         gc.disable()  # until everything is loaded: nothing of what is made before is garbage
         from ui.app import main as run
 

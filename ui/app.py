@@ -22,6 +22,7 @@ from ui.background import Background
 from ui.bridge import Stagehand, every
 from ui.garbage import collect_what_is_due, keep_for_good
 from ui.i18n import Texts
+from ui.open_once import OpenOnce
 from ui.presenters.counter import Counter
 from ui.presenters.start import StartPresenter
 from ui.qt_messages import log_qt_messages
@@ -39,8 +40,15 @@ LOG = logging.getLogger("sala")
 class App:
     """The application: made once, `open` shows it, `close` ends everything it began."""
 
-    def __init__(self, data: Path, *, window: Window, load: Callable[[Path], "Running"]) -> None:
-        self.data, self.window = data, window
+    def __init__(
+        self,
+        data: Path,
+        *,
+        window: Window,
+        load: Callable[[Path], "Running"],
+        kiosk: bool = False,
+    ) -> None:
+        self.data, self.window, self.kiosk = data, window, kiosk
         self.background = Background(window)
         self.texts = Texts()
         self.start = StartPresenter()
@@ -51,6 +59,7 @@ class App:
         self.start.stand_on(self.counter)
         self.stagehand.serve(self.counter)
         self.running: Running | None = None
+        self._once = OpenOnce(data)
         self._load = load
 
     def open(self) -> None:
@@ -92,6 +101,7 @@ class App:
     def _tick(self) -> None:
         if self.running is not None:
             self.running.tick()
+        self._once.beat()
         collect_what_is_due()
 
     def _not_loaded(self, error: Exception) -> None:
@@ -107,9 +117,11 @@ class App:
         self._load_store()
 
     def _load_store(self) -> None:
-        self.background.run(
-            lambda: self._load(self.data), on_done=self._loaded, on_failed=self._not_loaded
-        )
+        self.background.run(self._loaded_once, on_done=self._loaded, on_failed=self._not_loaded)
+
+    def _loaded_once(self) -> "Running":
+        self._once.take()
+        return self._load(self.data)
 
     def failed(self, error: BaseException) -> None:
         """Ours, or the world's where nobody expected it: apologise, keep what is kept."""
@@ -117,11 +129,23 @@ class App:
         known = code if isinstance(code, Enum) else None
         self.counter.apologise(str(known.value) if known else "K901", known)
 
+    def close_asked(self) -> None:
+        """Somebody tried to close the window: at a counter with a PIN, that is for staff."""
+        if self.counter.locked:
+            self.counter.ask_for_exit()
+        else:
+            self.end()
+
+    def end(self) -> None:
+        """Leave the event loop. `quit` would ask the window first, and the window says no."""
+        QApplication.exit(0)
+
     def close(self) -> None:
         """End what was begun, in the opposite order."""
         if self.running is not None:
             self.running.close()
         self.background.finish()
+        self._once.release()
 
 
 def main(options: RunOptions) -> int:
@@ -135,10 +159,9 @@ def main(options: RunOptions) -> int:
     qt.setApplicationName("sala")
     qt.setApplicationDisplayName("ศาลา")
     window = make_window()
-    app = App(data, window=window, load=_load)
+    app = App(data, window=window, load=_load, kiosk=not options.window)
     sys.excepthook = apologising(app)
-    # `quit` would ask the window first, and the window of a counter says no.
-    window.close_asked.connect(qt.exit)
+    window.close_asked.connect(app.close_asked)
     end_when_told(qt)
     if options.window:
         window.show()

@@ -37,6 +37,7 @@ SIGNALS: dict[Screen | Overlay, tuple[str, str]] = {
     Overlay.HELP: ("overlays", "HELP_SIGNALS"),
     Overlay.CONFIRM: ("overlays", "CONFIRM_SIGNALS"),
     Overlay.APOLOGY: ("overlays", "APOLOGY_SIGNALS"),
+    Overlay.EXIT: ("staff_exit", "SIGNALS"),
 }
 """Where the names of a screen's signals stand; its module is imported by the screen itself."""
 

@@ -14,7 +14,7 @@ from ui.presenters.choosing_presenter import (
     SearchPresenter,
     ServicesPresenter,
 )
-from ui.presenters.counter import Counter
+from ui.presenters.counter import Counter, OverlayPresenter
 from ui.presenters.cover import CoverPresenter
 from ui.presenters.desk import Desk
 from ui.presenters.finding import ServiceFinder
@@ -28,6 +28,7 @@ from ui.presenters.question_presenter import QuestionPresenter
 from ui.presenters.receipt_presenter import ReceiptPresenter
 from ui.presenters.repeat_presenter import RepeatPresenter
 from ui.presenters.screen import Overlay, Screen
+from ui.presenters.staff_exit import ExitPresenter
 from ui.presenters.stage import Presenter
 from ui.presenters.status_presenter import StatusPresenter
 from ui.presenters.visit import Visit
@@ -44,10 +45,18 @@ class Furnished:
     watch: Watch
 
 
-def furnish(counter: Counter, desk: Desk, founder: Founder, renew: Callable[[], None]) -> Furnished:
+def furnish(
+    counter: Counter,
+    desk: Desk,
+    founder: Founder,
+    *,
+    renew: Callable[[], None],
+    leave: Callable[[], None] | None,
+) -> Furnished:
     """Give the counter its presenters; a draft that a crash left is offered under the cover.
 
     `renew` is called when the machine has been set up: what is behind the screens is another.
+    `leave` ends the application, where that takes the staff PIN.
     """
     texts, clock = counter.texts, desk.clock
     visit = Visit(desk, counter)
@@ -61,15 +70,25 @@ def furnish(counter: Counter, desk: Desk, founder: Founder, renew: Callable[[], 
     )
     watch = Watch(counter, visit, cover, idle)
     under.watch = watch
+    exits: dict[Overlay, OverlayPresenter] = {}
+    if leave is not None:
+        exits[Overlay.EXIT] = ExitPresenter(
+            texts,
+            visit,
+            back=counter.give_back,
+            leave=leave,
+            refuse=lambda: counter.show_over(Overlay.EXIT),
+        )
     help_sign = HelpPresenter(
         texts,
         now=lambda: texts.time(clock.now()),
         phone=desk.office.phone,
-        close=counter.close_help,
+        close=counter.give_back,
+        ask_for_exit=counter.ask_for_exit if exits else None,
     )
     counter.furnish(
         lambda: presenters(counter, visit, founder, renew),
-        {Overlay.COVER: cover, Overlay.HELP: help_sign},
+        {Overlay.COVER: cover, Overlay.HELP: help_sign, **exits},
         visit,
     )
     _offer_interrupted(counter, visit, cover, desk)

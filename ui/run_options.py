@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 MODES = ("kiosk",)
+LOCK = "counter.lock"
+"""In the data folder: held by the one counter that works on it, and touched while it lives."""
 
 
 class Misread(ValueError):  # noqa: N818 - it says what happened
@@ -13,21 +15,23 @@ class Misread(ValueError):  # noqa: N818 - it says what happened
 
 
 class RunOptions(NamedTuple):
-    """`data` is the folder of everything that is kept; `window` shows a window, not a full screen."""
+    """`data` is the folder of everything that is kept; `window` shows a window, not a full screen;
+    `guard` starts the counter again whenever it ends by itself."""
 
     mode: str = "kiosk"
     data: Path | None = None
     window: bool = False
+    guard: bool = False
 
 
 def read_run(words: list[str]) -> RunOptions:
     """Options of `sala run`. Raises Misread with a sentence."""
-    mode, data, window = "kiosk", None, False
+    mode, data, flags = "kiosk", None, set[str]()
     waiting = list(words)
     while waiting:
         word, _, value = waiting.pop(0).partition("=")
-        if word == "--window":
-            window = True
+        if word in ("--window", "--guard"):
+            flags.add(word)
             continue
         if word not in ("--mode", "--data"):
             raise Misread(f"sala run: {word} is not known here. Try: sala run --help")
@@ -38,7 +42,7 @@ def read_run(words: list[str]) -> RunOptions:
         if word == "--mode" and value not in MODES:
             raise Misread(f"sala run: there is no mode {value!r}. There is: {', '.join(MODES)}")
         mode, data = (value, data) if word == "--mode" else (mode, Path(value))
-    return RunOptions(mode, data, window)
+    return RunOptions(mode, data, "--window" in flags, "--guard" in flags)
 
 
 def data_folder(given: Path | None) -> Path:

@@ -62,7 +62,13 @@ class Running:
         app.window.break_words_with(dictionary().pieces)
         app.start.office = {language: self._office_line(app, language) for language in ("th", "en")}
         app.start.practice = app.counter.bar.practice = self.desk.practice
-        self._furnished = furnish(app.counter, self.desk, self._founder, app.renew)
+        self._furnished = furnish(
+            app.counter,
+            self.desk,
+            self._founder,
+            renew=app.renew,
+            leave=app.end if app.kiosk and self.locked else None,
+        )
         if self.server is not None and not self.server.running:
             self._start_server(app, self.server)
         if self.rounds is not None:
@@ -70,6 +76,11 @@ class Running:
             self.worker.start()
         app.background.later(PAPERS_AFTER, self._prepare_papers)
         self.tick()
+
+    @property
+    def locked(self) -> bool:
+        """Is this a real counter with a staff PIN, so that leaving it takes that PIN?"""
+        return not self.desk.practice and self.desk.settings.text("staff_pin") != ""
 
     @property
     def visit(self) -> Visit:

@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from kiosk.events import SubmissionFinalised
 from tests.pages import Kiosk, until
+from ui.app import App
 from ui.presenters.screen import Overlay, Screen
+from ui.setting_up import OfficeFounder
 
 ANSWERS = {
     "name_th": "อบต.ทดสอบ",
@@ -130,3 +134,41 @@ def test_founding_an_office_goes_on_in_the_same_window(kiosk: Kiosk) -> None:
     assert kiosk.running.desk.office.code == "06600113"
     assert kiosk.screen is Screen.START
     kiosk.press("card_apply").play(until("the services", lambda: kiosk.screen is Screen.CATEGORIES))
+
+
+def test_a_second_start_on_the_same_folder_is_told_that_one_is_open(
+    kiosk: Kiosk, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    second = Kiosk(qtbot, kiosk.data)
+
+    second.play(until("the apology", lambda: second.overlay is Overlay.APOLOGY))
+
+    said = " ".join(label.text() for label in second.app.window.findChildren(QLabel))
+    assert "ศาลาเปิดอยู่แล้วบนเครื่องนี้" in said
+    assert "K520" in said
+    assert "could not be opened" in caplog.text
+    caplog.clear()
+    second.close()
+
+
+def test_closing_the_window_of_a_counter_with_a_pin_asks_for_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[str] = []
+    monkeypatch.setattr(App, "end", lambda _: ended.append("ended"))
+    OfficeFounder(tmp_path / "data", keystore=False, documents=tmp_path).found(
+        ANSWERS | {"staff_pin": "24681357"}
+    )
+    kiosk = Kiosk(qtbot, tmp_path / "data", kiosk=True).opened()
+    window = kiosk.app.window
+    window.close_asked.connect(kiosk.app.close_asked)
+
+    window.close()
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
+        qtbot.keyClick(window, key)
+    qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    asked, visible = kiosk.overlay, window.isVisible()
+    kiosk.type("field_code", "24681357").press("exit")
+
+    assert (asked, visible, ended) == (Overlay.EXIT, True, ["ended"])
+    kiosk.close()

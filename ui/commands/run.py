@@ -12,8 +12,16 @@ def run(
     mode: Annotated[str, typer.Option("--mode", help="kiosk: for citizens.")] = "kiosk",
     data: Data = None,
     window: Annotated[bool, typer.Option("--window", help="In a window, not full screen.")] = False,
+    guard: Annotated[
+        bool, typer.Option("--guard", help="Start it again whenever it ends by itself or hangs.")
+    ] = False,
 ) -> None:
     """Open the counter; in practice mode until an office is set up."""
+    options = RunOptions(mode, data, window, guard)
+    if guard:
+        from ui.guard import guarded
+
+        raise typer.Exit(guarded(options))
     from ui.app import main
 
-    raise typer.Exit(main(RunOptions(mode, data, window)))
+    raise typer.Exit(main(options))

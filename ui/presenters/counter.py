@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 Furniture = Mapping[Screen, Presenter]
 
 
+_GIVE_BACK = (Overlay.HELP, Overlay.EXIT)
+"""What lies above everything else and gives it back."""
+
+
 class OverlayPresenter(Protocol):
     """The mind of an overlay; it has a method for each of the overlay's signals."""
 
@@ -239,9 +243,22 @@ class Counter:
 
     def call_staff(self) -> None:
         """Put up the large sign, also over the cover."""
-        if Overlay.HELP in self._overlays and self._overlay is not Overlay.HELP:
-            self._beneath = self._overlay
-            self.show_over(Overlay.HELP)
+        self._show_above(Overlay.HELP)
+
+    @property
+    def locked(self) -> bool:
+        """Does the way out ask for the staff PIN?"""
+        return Overlay.EXIT in self._overlays
+
+    def ask_for_exit(self) -> None:
+        """Put up the page that asks for the staff PIN, also over the cover or the sign."""
+        self._show_above(Overlay.EXIT)
+
+    def _show_above(self, overlay: Overlay) -> None:
+        if overlay in self._overlays and self._overlay is not overlay:
+            if self._overlay not in _GIVE_BACK:
+                self._beneath = self._overlay
+            self.show_over(overlay)
 
     def apologise(
         self, code: str, problem: Enum | None, retry: Callable[[], None] | None = None
@@ -269,8 +286,8 @@ class Counter:
             self._presenters |= self._furnish()
             self._visit.again()
 
-    def close_help(self) -> None:
-        """Give back what was there before: the screen, or the cover that hid it."""
+    def give_back(self) -> None:
+        """What was there before the sign or the way out: the screen, or the cover that hid it."""
         beneath, self._beneath = self._beneath, None
         if beneath is None:
             self.uncover()

@@ -8,19 +8,23 @@ from ui.error_text import remedy, what_happened
 from ui.i18n import LANGUAGES, Texts
 from ui.presenters.parts import ButtonView, IconLine
 
-HELP_SIGNALS = {"closed": 0}
+HELP_SIGNALS = {"closed": 0, "exit_asked": 0}
 CONFIRM_SIGNALS = {"chosen": 1}
 APOLOGY_SIGNALS = {"restarted": 0}
 
 
 @dataclass(frozen=True, slots=True)
 class HelpView:
-    """`sign` is drawn very large, to be seen across the room. It rings nowhere and says so."""
+    """`sign` is drawn very large, to be seen across the room. It rings nowhere and says so.
+
+    `staff` is the way out for whoever comes, "" where the window can simply be closed.
+    """
 
     sign: str
     since: str
     lines: tuple[IconLine, ...]
     close: str
+    staff: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,16 @@ class HelpPresenter:
     """Honest: no bell rings. The sign is seen, the person is told what to do meanwhile."""
 
     def __init__(
-        self, texts: Texts, *, now: Callable[[], str], phone: str, close: Callable[[], None]
+        self,
+        texts: Texts,
+        *,
+        now: Callable[[], str],
+        phone: str,
+        close: Callable[[], None],
+        ask_for_exit: Callable[[], None] | None = None,
     ) -> None:
         self._texts, self._now, self._phone, self._close = texts, now, phone, close
+        self._ask_for_exit = ask_for_exit
         self._since = ""
 
     def opened(self) -> None:
@@ -67,11 +78,17 @@ class HelpPresenter:
             since=texts("help.since", time=self._since),
             lines=tuple(lines),
             close=texts("help.close"),
+            staff=texts("help.staff") if self._ask_for_exit else "",
         )
 
     def closed(self) -> None:
         """Go on."""
         self._close()
+
+    def exit_asked(self) -> None:
+        """Whoever came wants to close the counter."""
+        if self._ask_for_exit:
+            self._ask_for_exit()
 
 
 def leaving(texts: Texts) -> ConfirmView:

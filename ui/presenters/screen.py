@@ -47,3 +47,4 @@ class Overlay(Enum):
     HELP = "help"
     CONFIRM = "confirm"
     APOLOGY = "apology"
+    EXIT = "exit"

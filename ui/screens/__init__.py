@@ -138,6 +138,12 @@ def _apology(skin: Skin) -> Page:
     return ApologyScreen(skin)
 
 
+def _exit(skin: Skin) -> Page:
+    from ui.screens.staff_exit import ExitScreen
+
+    return ExitScreen(skin)
+
+
 MAKERS: dict[Screen | Overlay, Maker] = {
     Screen.START: _start,
     Screen.CATEGORIES: _categories,
@@ -160,4 +166,5 @@ MAKERS: dict[Screen | Overlay, Maker] = {
     Overlay.HELP: _help,
     Overlay.CONFIRM: _confirm,
     Overlay.APOLOGY: _apology,
+    Overlay.EXIT: _exit,
 }

@@ -15,10 +15,12 @@ KINDS = {"primary": "primary", "staff": "staff", "quiet": "quiet"}
 class HelpScreen(MiddlePage):
     """Signals:
     closed: back to the work.
+    exit_asked: staff want to close the counter.
     """
 
     LINE_MM = 380.0
     closed = Signal()
+    exit_asked = Signal()
 
     def _build(self, view: HelpView, body: QVBoxLayout) -> None:
         skin, theme = self.skin, self.skin.theme
@@ -37,7 +39,12 @@ class HelpScreen(MiddlePage):
         close.clicked.connect(self.closed)
         self.first = close
         body.addSpacing(theme.px(4))
-        body.addLayout(flow(skin, close))
+        buttons: list[QWidget] = [close]
+        if view.staff:
+            staff = Button(skin, "exit", view.staff, "quiet")
+            staff.clicked.connect(self.exit_asked)
+            buttons.append(staff)
+        body.addLayout(flow(skin, *buttons))
         body.addStretch(3)
 
 

@@ -1,5 +1,6 @@
 """A whole counter without Qt, disk or network: real forms, the store's ports in memory."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -123,7 +124,12 @@ class PaperTray:
 class ACounter:
     """Opened, furnished, and in the hands of a test."""
 
-    def __init__(self, store: MemoryStore | None = None, window: FakeWindow | None = None) -> None:
+    def __init__(
+        self,
+        store: MemoryStore | None = None,
+        window: FakeWindow | None = None,
+        leave: Callable[[], None] | None = None,
+    ) -> None:
         self.clock = FixedClock()
         self.ids = SystemIds(self.clock)
         self.office = load_office(assets() / "example_office.yaml")
@@ -137,7 +143,9 @@ class ACounter:
         self.counter = Counter(window=self.window, texts=Texts("th"), work=self.work, start=start)
         start.stand_on(self.counter)
         self.counter.open()
-        self.furnished: Furnished = furnish(self.counter, self.desk, NoFounder(), _not_renewed)
+        self.furnished: Furnished = furnish(
+            self.counter, self.desk, NoFounder(), renew=_not_renewed, leave=leave
+        )
 
     def _new_store(self) -> MemoryStore:
         store = MemoryStore(self.clock, self.ids)

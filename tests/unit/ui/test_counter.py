@@ -53,7 +53,7 @@ class Desk:
 
     def furnish(self) -> None:
         help_sign = HelpPresenter(
-            self.texts, now=lambda: "10:42", phone="056-000-000", close=self.counter.close_help
+            self.texts, now=lambda: "10:42", phone="056-000-000", close=self.counter.give_back
         )
         self.counter.furnish(
             self._presenters, {Overlay.HELP: help_sign, Overlay.COVER: help_sign}, self.visit

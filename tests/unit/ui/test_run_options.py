@@ -14,8 +14,9 @@ from ui.run_options import Misread, RunOptions, data_folder, has_display, read_r
         (["--data", "/srv/sala"], RunOptions(data=Path("/srv/sala"))),
         (["--data=/srv/sala", "--window"], RunOptions(data=Path("/srv/sala"), window=True)),
         (["--mode", "kiosk"], RunOptions(mode="kiosk")),
+        (["--guard"], RunOptions(guard=True)),
     ],
-    ids=["nothing", "a folder", "equals sign and window", "a mode"],
+    ids=["nothing", "a folder", "equals sign and window", "a mode", "guarded"],
 )
 def test_options_are_read(words: list[str], options: RunOptions) -> None:
     assert read_run(words) == options
