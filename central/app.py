@@ -2,12 +2,14 @@
 
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from central.config import Config
 from central.logs import LOGGER, told
@@ -21,8 +23,6 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.ids import Ids, SystemIds
 from sync.protocol import OLDEST, TIME_HEADER, VERSION, VERSION_HEADER
 from sync.reading import BadMessage
-
-Next = Callable[[Request], Awaitable[Response]]
 
 
 def create_app(
@@ -56,31 +56,46 @@ def create_app(
     app.include_router(public.routes)
     app.exception_handler(Declined)(_declined)
     app.exception_handler(BadMessage)(_bad_message)
-    app.middleware("http")(_around)
+    app.add_middleware(Around)
     return app
 
 
-async def _around(request: Request, call_next: Next) -> Response:
+class Around:
     """Checks the protocol version, adds the server's time, logs one line without personal data."""
-    parts: Parts = request.app.state.parts
-    started = parts.ticks()
-    response = _too_old(request)
-    if response is None:
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        parts: Parts = scope["app"].state.parts
+        started, answered = parts.ticks(), 0
+
+        async def send_ours(message: Message) -> None:
+            nonlocal answered
+            if message["type"] == "http.response.start":
+                answered = message["status"]
+                headers = MutableHeaders(scope=message)
+                headers[TIME_HEADER] = str(parts.now_ms())
+                headers[VERSION_HEADER] = str(VERSION)
+            await send(message)
+
         try:
-            response = await call_next(request)
+            refused = _too_old(Request(scope))
+            await (refused or self._app)(scope, receive, send_ours)
         except Exception:  # the outermost place of a request: the asker gets a 500, the log why
-            logging.getLogger(LOGGER).exception("request failed", extra={"values": _where(request)})
-            response = refusal(Declined("internal"))
-    response.headers[TIME_HEADER] = str(parts.now_ms())
-    response.headers[VERSION_HEADER] = str(VERSION)
-    milliseconds = round((parts.ticks() - started) * 1_000)
-    told("answered", **_where(request), status=response.status_code, ms=milliseconds)
-    return response
+            where = {"values": _where(scope)}
+            logging.getLogger(LOGGER).exception("request failed", extra=where)
+            if not answered:
+                await refusal(Declined("internal"))(scope, receive, send_ours)
+        milliseconds = round((parts.ticks() - started) * 1_000)
+        told("answered", **_where(scope), status=answered, ms=milliseconds)
 
 
-def _where(request: Request) -> dict[str, object]:
-    route = request.scope.get("route")
-    return {"method": request.method, "route": getattr(route, "path", "")}
+def _where(scope: Scope) -> dict[str, object]:
+    return {"method": scope["method"], "route": getattr(scope.get("route"), "path", "")}
 
 
 def _too_old(request: Request) -> Response | None:

@@ -8,9 +8,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from central.problems import Declined
+from central.store.bulk import insert_many
 from central.store.tables import event, office_feed
 from kiosk.envelope import Envelope, Line
 from kiosk.peers import FeedCursor
@@ -66,13 +67,13 @@ def append(
                 "eid": checked.envelope.event_id,
                 "req_id": checked.envelope.request_id,
                 "kind": checked.envelope.kind,
-                "line": checked.line.to_bytes().removesuffix(b"\n"),
+                "line": checked.line.to_bytes()[:-1],
                 "feed_hash": feed_hash,
                 "received_at": now_ms,
             }
         )
     if rows:
-        connection.execute(insert(event), rows)
+        insert_many(connection, event, rows)
         connection.execute(
             update(office_feed)
             .where(office_feed.c.office_id == office)

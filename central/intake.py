@@ -1,36 +1,59 @@
 """Takes in a batch of events of one log: the same batch twice changes nothing.
 
 Limits, chain and signatures are checked before any lock.  Then one transaction locks the log's
-row and after it the feed's row, always in this order, gives places and commits; the answer is
-written after the commit has returned.
+row and last the feed's row, always in this order, gives places and commits; the answer is written
+after the commit has returned.
+
+An event that is wrong never holds up the right ones before it: they are kept, and it goes to
+quarantine with the reason.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, select, update
 
-from central import requests
+from central import quarantine, requests
 from central.feed_rows import Checked, append, lock_feed, top_of_feed
+from central.log_keys import LogKeys
+from central.logs import told
 from central.problems import Declined
+from central.sessions import Caller
+from central.signatures import first_wrong
 from central.store.database import Database
-from central.store.tables import event, fork_evidence, sync_log
-from kiosk.chain import ChainBroken, Head, check_line
+from central.store.tables import REVOKED, event, sync_log
+from kiosk.chain import SIGNATURE_WRONG, ChainBroken, Head, check_place
 from kiosk.envelope import LARGEST_EVENT, EventMalformed, parse_line
+from kiosk.peers import FeedCursor
 from sync.places import head_to_json
 from sync.protocol import PushDone, PushHead
 from sync.reading import BadMessage
 from sync.wire import lines_of
 
+FRAME = 128
+"""A line is longer than its event by no more than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """The first line of a batch that is wrong, and why; what came after it is not looked at."""
+
+    raw: bytes
+    seq: int
+    why: str
+    code: str = "bad_event"
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A push as it came: where it starts, and its checked lines."""
+    """A push as it came: where it starts, its checked lines, and the first that is wrong."""
 
     office: str
     log: str
     head: PushHead
     lines: tuple[Checked, ...]
+    bad: BadLine | None = None
 
     @property
     def last(self) -> Head:
@@ -39,10 +62,11 @@ class Batch:
         return Head(self.lines[-1].envelope.seq, self.lines[-1].line.hash)
 
 
-def take_in(database: Database, office: str, log: str, body: bytes, now_ms: int) -> PushDone:
+def take_in(
+    database: Database, log_keys: LogKeys, who: Caller, body: bytes, now_ms: int
+) -> PushDone:
     """Keeps the batch in `body`.  Raises Declined."""
-    key = _public_key(database, office, log)
-    batch = read_batch(office, log, key, body)
+    batch = read_batch(who.office, who.log, log_keys.of(database, who), body)
     done = database.write(lambda connection: _keep(connection, batch, now_ms))
     if isinstance(done, Declined):
         raise done
@@ -58,72 +82,105 @@ def read_batch(office: str, log: str, public_key: bytes, body: bytes) -> Batch:
         raise Declined("bad_message", str(error)) from error
     if head.count != len(rest):
         raise Declined("bad_message", f"{len(rest)} events where {head.count} were announced")
-    if any(len(line) > LARGEST_EVENT + 128 for line in rest):
+    if any(len(line) > LARGEST_EVENT + FRAME for line in rest):
         raise Declined("too_large", "an event is larger than any may be")
-    after = Head(head.first - 1, head.prev)
-    checked = []
-    for line in rest:
-        checked.append(_checked(line, after, public_key, office, log))
-        after = Head(after.seq + 1, checked[-1].line.hash)
-    return Batch(office, log, head, tuple(checked))
+    checked, bad = _in_place(Head(head.first - 1, head.prev), rest, office, log)
+    forged = first_wrong(public_key, [each.line for each in checked])
+    if forged is not None:
+        bad = BadLine(rest[forged], head.first + forged, SIGNATURE_WRONG)
+        checked = checked[:forged]
+    return Batch(office, log, head, tuple(checked), bad)
 
 
-def _checked(line: bytes, after: Head, public_key: bytes, office: str, log: str) -> Checked:
-    try:
-        parsed = parse_line(line)
-        envelope = check_line(parsed, after, public_key, log)
-    except (EventMalformed, ChainBroken) as error:
-        more = {"seq": after.seq + 1}
-        raise Declined("bad_event", str(error), more=more) from error
-    if envelope.office != office:
-        raise Declined("other_office", more={"seq": envelope.seq})
-    return Checked(parsed, envelope)
-
-
-def _public_key(database: Database, office: str, log: str) -> bytes:
-    with database.read() as connection:
-        row = connection.execute(
-            select(sync_log.c.public_key, sync_log.c.state).where(
-                sync_log.c.office_id == office, sync_log.c.log_id == log
-            )
-        ).one_or_none()
-    if row is None:
-        raise Declined("log_unknown")
-    if row.state != "open":
-        raise Declined("revoked")
-    return bytes(row.public_key)
+def _in_place(
+    after: Head, lines: Sequence[bytes], office: str, log: str
+) -> tuple[list[Checked], BadLine | None]:
+    """The lines that follow each other rightly, up to the first that does not."""
+    checked: list[Checked] = []
+    for raw in lines:
+        try:
+            line = parse_line(raw)
+            one = Checked(line, check_place(line, after, log))
+        except (EventMalformed, ChainBroken) as error:
+            why = error.why if isinstance(error, ChainBroken) else str(error)
+            return checked, BadLine(raw, after.seq + 1, why)
+        if one.envelope.office != office:
+            return checked, BadLine(raw, after.seq + 1, "it is another office's", "other_office")
+        checked.append(one)
+        after = Head(after.seq + 1, line.hash)
+    return checked, None
 
 
 def _keep(connection: Connection, batch: Batch, now_ms: int) -> PushDone | Declined:
-    of_log = (sync_log.c.office_id == batch.office) & (sync_log.c.log_id == batch.log)
-    row = connection.execute(select(sync_log).where(of_log).with_for_update()).one()
-    if row.state != "open":
-        return Declined("revoked")
+    """What is returned is committed, a refusal too: what it tells of has been kept."""
+    row = _locked(connection, batch)
+    if row is None:
+        return Declined("log_unknown")
+    held = quarantine.after(connection, batch.office, batch.log) if row.state == REVOKED else {}
     head = Head(row.head_seq, row.head_hash)
+    if held:
+        head = Head(max(held), held[max(held)])
     if batch.head.first > head.seq + 1:
         return Declined("gap", more={"head": head_to_json(head)})
-    common = _first_difference(connection, batch, head)
+    common = _first_difference(connection, batch, head, held)
     if common is not None:
         return _fork(connection, batch, common, now_ms)
     new = [checked for checked in batch.lines if checked.envelope.seq > head.seq]
-    feed = top_of_feed(connection, batch.office)
     if new:
-        feed = append(connection, batch.office, lock_feed(connection, batch.office), new, now_ms)
         head = Head(new[-1].envelope.seq, new[-1].line.hash)
-        connection.execute(
-            update(sync_log).where(of_log).values(head_seq=head.seq, head_hash=head.hash)
+    if row.state == REVOKED:
+        quarantine.hold(connection, new, quarantine.AFTER_REVOCATION, now_ms)
+        feed = top_of_feed(connection, batch.office)
+    else:
+        feed = _add(connection, batch, new, now_ms)
+    if batch.bad is not None:
+        return _bad(connection, batch, head, now_ms)
+    said = requests.answers(connection, batch.office, batch.log, batch.head.first)
+    verdicts = said.verdicts
+    if row.state == REVOKED:
+        verdicts += quarantine.verdicts(connection, batch.office, batch.log, batch.head.first)
+    return PushDone(batch.last, head, feed, said.blobs, said.keys, verdicts)
+
+
+def _locked(connection: Connection, batch: Batch) -> Row[Any] | None:
+    of_log = (sync_log.c.office_id == batch.office) & (sync_log.c.log_id == batch.log)
+    return connection.execute(select(sync_log).where(of_log).with_for_update()).one_or_none()
+
+
+def _add(connection: Connection, batch: Batch, new: Sequence[Checked], now_ms: int) -> FeedCursor:
+    """The feed is locked last and for as short as can be: all of the office waits for it."""
+    if not new:
+        return top_of_feed(connection, batch.office)
+    requests.note(connection, batch.office, new, now_ms)
+    connection.execute(
+        update(sync_log)
+        .where(sync_log.c.office_id == batch.office, sync_log.c.log_id == batch.log)
+        .values(head_seq=new[-1].envelope.seq, head_hash=new[-1].line.hash)
+    )
+    return append(connection, batch.office, lock_feed(connection, batch.office), new, now_ms)
+
+
+def _bad(connection: Connection, batch: Batch, head: Head, now_ms: int) -> Declined:
+    bad = batch.bad
+    assert bad is not None
+    if bad.code == "bad_event":
+        quarantine.hold_bad(
+            connection, (batch.office, batch.log), bad.seq, bad.raw, bad.why, now_ms
         )
-        requests.note(connection, batch.office, new, now_ms)
-    wanted = requests.wanted(connection, batch.office, batch.log)
-    verdicts = requests.verdicts(connection, batch.office, batch.log, batch.head.first)
-    return PushDone(batch.last, head, feed, wanted.blobs, wanted.keys, verdicts)
+    told("event quarantined", office=batch.office, log=batch.log, seq=bad.seq, why=bad.why)
+    return Declined(bad.code, bad.why, more={"seq": bad.seq, "head": head_to_json(head)})
 
 
-def _first_difference(connection: Connection, batch: Batch, head: Head) -> int | None:
+def _first_difference(
+    connection: Connection, batch: Batch, head: Head, held: Mapping[int, bytes]
+) -> int | None:
     """The last number both sides agree on when they differ; None when they agree."""
+    if Head(batch.head.first - 1, batch.head.prev) == head:
+        return None
     claimed = {batch.head.first - 1: batch.head.prev}
     claimed |= {checked.envelope.seq: checked.line.hash for checked in batch.lines}
-    kept = _hashes(connection, batch, [seq for seq in claimed if 1 <= seq <= head.seq])
+    here = [seq for seq in claimed if 1 <= seq <= head.seq]
+    kept = {**_hashes(connection, batch, here), **held}
     for seq, event_hash in sorted(claimed.items()):
         if seq in kept and kept[seq] != event_hash:
             return seq - 1
@@ -144,22 +201,8 @@ def _hashes(connection: Connection, batch: Batch, seqs: Sequence[int]) -> dict[i
 
 
 def _fork(connection: Connection, batch: Batch, common: int, now_ms: int) -> Declined:
-    """Both signed events are kept as evidence; the server's own branch stays as it is."""
-    for checked in batch.lines:
-        if checked.envelope.seq == common + 1:
-            _keep_evidence(connection, batch, checked, now_ms)
+    """The other branch is kept as evidence; the server's own stays as it is."""
+    other = [checked for checked in batch.lines if checked.envelope.seq > common]
+    quarantine.hold_fork(connection, other, now_ms)
+    told("log forked", office=batch.office, log=batch.log, seq=common + 1)
     return Declined("fork", more={"common": common})
-
-
-def _keep_evidence(connection: Connection, batch: Batch, checked: Checked, now_ms: int) -> None:
-    key = {
-        "office_id": batch.office,
-        "log_id": batch.log,
-        "seq": checked.envelope.seq,
-        "hash": checked.line.hash,
-    }
-    same = [fork_evidence.c[name] == value for name, value in key.items()]
-    if connection.execute(select(fork_evidence.c.seq).where(*same)).first() is None:
-        connection.execute(
-            insert(fork_evidence).values(**key, line=checked.line.to_bytes(), seen_at=now_ms)
-        )

@@ -33,6 +33,13 @@ class RateLimit:
                 return 0
             return max(1, math.ceil((1 - bucket.tries) / self._per_second))
 
+    def give_back(self, address: str) -> None:
+        """The try was a good one and does not count."""
+        with self._lock:
+            bucket = self._buckets.get(address)
+            if bucket is not None:
+                bucket.tries = min(self._burst, bucket.tries + 1)
+
     def _refill(self, bucket: _Bucket, now: float) -> None:
         bucket.tries = min(self._burst, bucket.tries + (now - bucket.at) * self._per_second)
         bucket.at = now

@@ -9,6 +9,7 @@ from central.blobs import Blobs
 from central.config import Config
 from central.keys import ServerKeys, load_keys
 from central.limits import RateLimit
+from central.log_keys import LogKeys
 from central.sessions import Sessions
 from central.store.database import Database, default_address
 from central.store.migrate import migrate
@@ -50,6 +51,7 @@ class Parts:
     config: Config
     database: Database
     keys: ServerKeys
+    log_keys: LogKeys
     sessions: Sessions
     blobs: Blobs
     clock: Clock
@@ -85,6 +87,7 @@ def put_together(
         config=config,
         database=database,
         keys=keys,
+        log_keys=LogKeys(),
         sessions=Sessions(keys.session_secret()),
         blobs=Blobs(config.data / "blobs", database),
         clock=clock,

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Row, Table, func, insert, select
+from sqlalchemy import Connection, Row, Table, func, literal, select, union_all
 
 from central.feed_rows import Checked
+from central.store.bulk import insert_many, one_of
 from central.store.tables import blob, request, subject_key, verdict
 from central.tracking import RequestKept, StepKept
 from kiosk.clock import from_milliseconds
@@ -22,15 +23,18 @@ from kiosk.signing import to_text
 from sync.protocol import MOST_EVENTS, Verdict
 
 SCHEMA_INVALID = "schema_invalid"
-AT_ONCE = 400
+AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Addresses and subjects that events of a log name and the server lacks."""
+class Answers:
+    """What a log's writer is told: addresses and subjects that its events name and the server
+    lacks, and the judgements of its events.
+    """
 
     blobs: tuple[str, ...]
     keys: tuple[str, ...]
+    verdicts: tuple[Verdict, ...]
 
 
 def note(connection: Connection, office: str, new: Sequence[Checked], now_ms: int) -> None:
@@ -49,36 +53,38 @@ def note(connection: Connection, office: str, new: Sequence[Checked], now_ms: in
             submissions.append(_submission_row(said, now_ms))
     _insert_missing(connection, request, office, "req_id", submissions)
     if verdicts:
-        connection.execute(insert(verdict), [{"office_id": office, **row} for row in verdicts])
+        insert_many(connection, verdict, [{"office_id": office, **row} for row in verdicts])
 
 
-def wanted(connection: Connection, office: str, log: str) -> Wanted:
-    """What this log's events name and is not here yet."""
-    blobs = connection.execute(
-        select(blob.c.hash)
+def answers(connection: Connection, office: str, log: str, first: int) -> Answers:
+    """Of this log: what is not here yet, and the judgements from event `first` on."""
+    blobs = (
+        select(literal("blob").label("what"), blob.c.hash.label("name"), literal(0).label("seq"))
         .where(blob.c.office_id == office, blob.c.log_id == log, blob.c.complete.is_(False))
         .limit(AT_ONCE)
-    ).scalars()
-    keys = connection.execute(
-        select(subject_key.c.subject)
+    )
+    keys = (
+        select(literal("key"), subject_key.c.subject, literal(0))
         .where(
             subject_key.c.office_id == office,
             subject_key.c.log_id == log,
             subject_key.c.state == "wanted",
         )
         .limit(AT_ONCE)
-    ).scalars()
-    return Wanted(tuple(blobs), tuple(keys))
-
-
-def verdicts(connection: Connection, office: str, log: str, first: int) -> tuple[Verdict, ...]:
-    """The judgements of this log's events from `first` on."""
-    rows = connection.execute(
-        select(verdict.c.seq, verdict.c.code)
+    )
+    judged = (
+        select(literal("verdict"), verdict.c.code, verdict.c.seq)
         .where(verdict.c.office_id == office, verdict.c.log_id == log, verdict.c.seq >= first)
         .limit(MOST_EVENTS)
     )
-    return tuple(Verdict(row.seq, row.code) for row in rows)
+    found = connection.execute(
+        union_all(*(select(part.subquery()) for part in (blobs, keys, judged)))
+    ).all()
+    return Answers(
+        tuple(row.name for row in found if row.what == "blob"),
+        tuple(row.name for row in found if row.what == "key"),
+        tuple(Verdict(row.seq, row.name) for row in found if row.what == "verdict"),
+    )
 
 
 def with_number(connection: Connection, office: str, tracking: str) -> list[RequestKept]:
@@ -175,16 +181,17 @@ def _insert_missing(
     rows: Iterable[Mapping[str, object]],
 ) -> None:
     """Adds the rows whose key is not there yet; what is there stays as it is."""
-    by_key: dict[object, Mapping[str, object]] = {}
+    by_key: dict[str, Mapping[str, object]] = {}
     for row in rows:
-        by_key.setdefault(row[key], row)
-    keys = list(by_key)
+        by_key.setdefault(str(row[key]), row)
+    keys = sorted(by_key)  # in one order always, so that two transactions never cross
     for start in range(0, len(keys), AT_ONCE):
         part = keys[start : start + AT_ONCE]
         found = connection.execute(
-            select(table.c[key]).where(table.c.office_id == office, table.c[key].in_(part))
+            select(table.c[key]).where(
+                table.c.office_id == office, one_of(connection, table.c[key], part)
+            )
         ).scalars()
         missing = set(part) - set(found)
         fresh = [{"office_id": office, **by_key[k]} for k in part if k in missing]
-        if fresh:
-            connection.execute(insert(table), fresh)
+        insert_many(connection, table, fresh)

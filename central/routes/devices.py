@@ -56,14 +56,14 @@ async def office_of_code(request: Request) -> Response:
     seen = await run_in_threadpool(
         parts.database.write, lambda c: enrolment.look(c, ask.code, parts.now_ms())
     )
-    return answer(_or_refused(seen).to_bytes())
+    return answer(_right(request, seen).to_bytes())
 
 
 @routes.post("/enrol")
 async def enrol(request: Request) -> Response:
     parts = _limited(request)
     ask = EnrolAsk.parse(await body_of(request))
-    enrolled = _or_refused(await run_in_threadpool(_enrol, parts, ask))
+    enrolled = _right(request, await run_in_threadpool(_enrol, parts, ask))
     parts.bell.ring(enrolled.office)
     told("device enrolled", office=enrolled.office, device=enrolled.device_code)
     return answer(enrolled.to_bytes())
@@ -88,7 +88,7 @@ async def push(request: Request, log: str) -> Response:
         raise busy(2)
     try:
         done = await run_in_threadpool(
-            intake.take_in, parts.database, who.office, log, body, parts.now_ms()
+            intake.take_in, parts.database, parts.log_keys, who, body, parts.now_ms()
         )
     finally:
         parts.push_room.release()
@@ -159,12 +159,19 @@ def _new_log(parts: Parts, ask: NewLogAsk) -> Enrolled | Declined:
 
 
 def _limited(request: Request) -> Parts:
-    """Typing codes is limited by address, so that nobody tries them out."""
+    """Typing wrong codes is limited by address, so that nobody tries them out."""
     parts = parts_of(request)
     wait = parts.code_limit.take(address_of(request), parts.ticks())
     if wait:
         raise Declined("too_many", headers={"Retry-After": str(wait)})
     return parts
+
+
+def _right(request: Request, found: Answer | Declined) -> Answer:
+    """A right code does not count: a whole office may be set up in one morning."""
+    accepted = _or_refused(found)
+    parts_of(request).code_limit.give_back(address_of(request))
+    return accepted
 
 
 def _or_refused(found: Answer | Declined) -> Answer:

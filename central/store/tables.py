@@ -24,6 +24,9 @@ metadata = MetaData()
 
 ID = String(64)
 
+OPEN, REVOKED = "open", "revoked"
+"""States of a log: its events enter the feed, or go to quarantine."""
+
 
 def _office() -> Column[str]:
     return Column("office_id", ID, nullable=False)
@@ -46,6 +49,7 @@ office_feed = Table(
     Column("epoch", ID, nullable=False),
     Column("pos", BigInteger, nullable=False),
     Column("feed_hash", LargeBinary, nullable=False),
+    Column("keys_version", BigInteger, nullable=False, server_default="0"),
     PrimaryKeyConstraint("office_id"),
 )
 
@@ -59,6 +63,7 @@ sync_log = Table(
     Column("head_seq", BigInteger, nullable=False),
     Column("head_hash", LargeBinary, nullable=False),
     Column("state", String(10), nullable=False),
+    Column("revoked_after_seq", BigInteger),
     PrimaryKeyConstraint("office_id", "log_id"),
 )
 
@@ -94,6 +99,19 @@ fork_evidence = Table(
     PrimaryKeyConstraint("office_id", "log_id", "seq", "hash"),
 )
 
+quarantine = Table(
+    "quarantine",
+    metadata,
+    _office(),
+    Column("log_id", ID, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("line", LargeBinary, nullable=False),
+    Column("why", String(200), nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("office_id", "log_id", "seq", "hash"),
+)
+
 verdict = Table(
     "verdict",
     metadata,
@@ -114,6 +132,9 @@ device = Table(
     Column("enrolled_at", BigInteger, nullable=False),
     Column("last_seen", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
+    Column("program", String(40), nullable=False, server_default=""),
+    Column("waiting", Integer),
+    Column("clock_ms", BigInteger),
     PrimaryKeyConstraint("office_id", "device_id"),
     UniqueConstraint("office_id", "code", name="device_code_once"),
 )
@@ -127,6 +148,18 @@ series = Table(
     Column("given_at", BigInteger, nullable=False),
     PrimaryKeyConstraint("office_id", "series"),
     Index("series_of_log", "office_id", "log_id"),
+)
+
+admin_act = Table(
+    "admin_act",
+    metadata,
+    _office(),
+    Column("number", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("by", String(80), nullable=False),
+    Column("act", ID, nullable=False),
+    Column("detail", Text, nullable=False),
+    PrimaryKeyConstraint("office_id", "number"),
 )
 
 enrol_code = Table(
@@ -153,8 +186,10 @@ subject_key = Table(
     Column("state", String(10), nullable=False),
     Column("key_number", Integer, nullable=False),
     Column("sealed", LargeBinary),
+    Column("version", BigInteger, nullable=False, server_default="0"),
     PrimaryKeyConstraint("office_id", "subject"),
     Index("subject_key_of_log", "office_id", "log_id", "state"),
+    Index("subject_key_by_version", "office_id", "version"),
 )
 
 blob = Table(

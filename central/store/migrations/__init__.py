@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from alembic.operations import Operations
 
-from central.store.migrations import m0001_first_tables
+from central.store.migrations import m0001_first_tables, m0002_quarantine_and_looking_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,4 +16,7 @@ class Step:
     upgrade: Callable[[Operations], None]
 
 
-STEPS: Sequence[Step] = (Step("0001", m0001_first_tables.upgrade),)
+STEPS: Sequence[Step] = (
+    Step("0001", m0001_first_tables.upgrade),
+    Step("0002", m0002_quarantine_and_looking_after.upgrade),
+)

@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import Connection
 
 from central import feed, intake
+from central.log_keys import LogKeys
+from central.sessions import Caller
 from central.store.database import Database
 from kiosk.peers import FeedCursor
 from sync.protocol import FeedHead, FeedLine
@@ -88,7 +90,7 @@ def push_all(
     database: Database, counter: Counter, batches: list[tuple[bytes, list[bytes]]]
 ) -> None:
     for raw, _ in batches:
-        intake.take_in(database, OFFICE, counter.peers.device().log, raw, 1)
+        intake.take_in(database, LogKeys(), Caller(OFFICE, counter.peers.device().log), raw, 1)
 
 
 class Reader:

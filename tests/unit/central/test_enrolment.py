@@ -86,6 +86,14 @@ def test_typing_codes_over_and_over_is_slowed_by_address(world: World) -> None:
     assert no.value.retry_after
 
 
+def test_right_codes_do_not_count_so_that_an_office_is_set_up_in_one_morning(world: World) -> None:
+    counters = [
+        world.counter(f"counter {number}") for number in range(world.parts.config.codes_at_once)
+    ]
+
+    assert len({counter.peers.device().device_code for counter in counters}) == 10
+
+
 def test_a_code_of_the_wrong_length_is_told_without_asking(world: World) -> None:
     between = Between(world.transport, lambda inner, question: inner.send(question))
 

@@ -3,10 +3,12 @@
 import pytest
 from sqlalchemy import func, select
 
+from central import quarantine
 from central.intake import take_in
 from central.problems import Declined
+from central.sessions import Caller
 from central.store.tables import event, fork_evidence, sync_log
-from kiosk.chain import Head, Moment, link
+from kiosk.chain import SIGNATURE_WRONG, Head, Moment, link
 from kiosk.clock import Stamp
 from kiosk.envelope import Line, parse_envelope, parse_line
 from kiosk.events import FeedbackGiven
@@ -17,8 +19,8 @@ from tests.unit.central.batches import body
 
 
 def push(world: World, counter: Counter, raw: bytes) -> PushDone:
-    database, now_ms = world.parts.database, world.parts.now_ms()
-    return take_in(database, OFFICE, counter.peers.device().log, raw, now_ms)
+    parts, who = world.parts, Caller(OFFICE, counter.peers.device().log)
+    return take_in(parts.database, parts.log_keys, who, raw, parts.now_ms())
 
 
 def submitted(counter: Counter, count: int) -> list[Line]:
@@ -27,6 +29,11 @@ def submitted(counter: Counter, count: int) -> list[Line]:
     for _ in range(count):
         counter.submit()
     return list(counter.peers.unsent(after=start))
+
+
+def in_quarantine(world: World) -> list[quarantine.Held]:
+    with world.parts.database.read() as connection:
+        return quarantine.listed(connection, OFFICE)
 
 
 def events(world: World) -> int:
@@ -90,10 +97,11 @@ def test_another_event_under_the_same_number_is_kept_as_evidence_and_changes_not
     twin = counter.twin()
     (kept,) = submitted(counter, 1)
     push(world, counter, body(start, [kept]))
-    (other,) = submitted(twin, 1)
+    others = submitted(twin, 2)
 
-    with pytest.raises(Declined) as no:
-        push(world, counter, body(start, [other]))
+    for _ in range(2):
+        with pytest.raises(Declined) as no:
+            push(world, counter, body(start, others))
 
     assert no.value.code == "fork"
     with world.parts.database.read() as connection:
@@ -101,8 +109,9 @@ def test_another_event_under_the_same_number_is_kept_as_evidence_and_changes_not
         head = connection.execute(
             select(sync_log.c.head_hash).where(sync_log.c.log_id == counter.peers.device().log)
         ).scalar_one()
-    assert evidence == [other.hash]
+    assert set(evidence) == {other.hash for other in others}
     assert head == kept.hash
+    assert [held.why for held in in_quarantine(world)] == ["fork", "fork"]
 
 
 def test_a_changed_byte_is_refused_before_anything_is_kept(world: World, counter: Counter) -> None:
@@ -115,6 +124,49 @@ def test_a_changed_byte_is_refused_before_anything_is_kept(world: World, counter
 
     assert no.value.code == "bad_event"
     assert events(world) == count
+
+
+def test_a_bad_event_goes_to_quarantine_and_the_good_ones_before_it_are_kept(
+    world: World, counter: Counter
+) -> None:
+    start, lines = counter.peers.head(), submitted(counter, 4)
+    lines[2] = Line(lines[2].raw.replace(b"elderly", b"elderlx", 1), lines[2].signature)
+
+    with pytest.raises(Declined) as no:
+        push(world, counter, body(start, lines))
+    with pytest.raises(Declined):
+        push(world, counter, body(Head(3, lines[1].hash), lines[2:]))
+
+    assert (no.value.code, no.value.more["seq"], no.value.more["head"]["seq"]) == (
+        "bad_event",
+        4,
+        3,
+    )
+    assert [(held.seq, held.why) for held in in_quarantine(world)] == [(4, SIGNATURE_WRONG)]
+
+
+@pytest.mark.parametrize("place", [0, 39, 79])
+def test_a_forged_event_is_found_wherever_it_stands_in_a_large_batch(
+    world: World, counter: Counter, place: int
+) -> None:
+    start, lines = counter.peers.head(), submitted(counter, 80)
+    lines[place] = Line(lines[place].raw, lines[place - 1].signature)
+
+    with pytest.raises(Declined) as no:
+        push(world, counter, body(start, lines))
+
+    assert no.value.more["seq"] == 2 + place
+    assert no.value.more["head"]["seq"] == 1 + place
+
+
+def test_bad_events_do_not_fill_the_disk(world: World, counter: Counter) -> None:
+    start, (line,) = counter.peers.head(), submitted(counter, 1)
+
+    for number in range(quarantine.MOST_BAD + 5):
+        with pytest.raises(Declined):
+            push(world, counter, body(start, [Line(line.raw + b" " * number, bytes(64))]))
+
+    assert len(in_quarantine(world)) == quarantine.MOST_BAD
 
 
 def test_an_event_signed_by_somebody_else_is_refused(world: World, counter: Counter) -> None:
@@ -170,8 +222,8 @@ def test_a_log_of_another_office_is_not_known_here(world: World, counter: Counte
     with pytest.raises(Declined) as no:
         take_in(
             world.parts.database,
-            "ELSEWHERE",
-            counter.peers.device().log,
+            world.parts.log_keys,
+            Caller("ELSEWHERE", counter.peers.device().log),
             body(counter.peers.acked(), []),
             1,
         )
