@@ -4,6 +4,7 @@ The help page and the staff screen are made from these lines.  Reading a key tha
 defect.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -16,7 +17,8 @@ Who = Literal["staff", "administrator"]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting.  `choices` for texts, `low` and `high` for numbers, limit what may be given."""
+    """One setting.  `choices` or `shape` for texts, `low` and `high` for numbers, limit what may be
+    given; `shape` is a regular expression for the whole text."""
 
     key: str
     default: Value
@@ -25,6 +27,7 @@ class Setting:
     choices: tuple[str, ...] = ()
     low: int = 0
     high: int = 1_000_000
+    shape: str = ""
 
     def parse(self, text: str) -> Value:
         """The value a person typed.  Raises InputProblem SETTING_VALUE."""
@@ -34,7 +37,17 @@ class Setting:
             return self._number(text.strip())
         if self.choices and text not in self.choices:
             raise InputProblem(ErrorCode.SETTING_VALUE, key=self.key, choices=self.choices)
+        if self.shape and not re.fullmatch(self.shape, text):
+            raise InputProblem(ErrorCode.SETTING_VALUE, key=self.key, shape=self.shape)
         return text
+
+    def may_be(self) -> str:
+        """What may be given, in brackets; "" where any text may."""
+        if isinstance(self.default, bool):
+            return "(yes or no)"
+        if isinstance(self.default, int):
+            return f"({self.low} to {self.high})"
+        return f"({', '.join(self.choices)})" if self.choices else ""
 
     def _truth(self, text: str) -> bool:
         if text not in ("yes", "no", "true", "false"):
@@ -52,7 +65,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("seal_after_seconds", 120, "Time under the cover before the draft is sealed.", "staff", low=30, high=600),
     Setting("draft_hours", 24, "Hours a sealed draft is kept before it is deleted.", low=1, high=168),
     Setting("paper", "80mm", "Paper of the receipt.", "staff", choices=("80mm", "a4")),
-    Setting("printer", "", "Print queue of the receipts; empty is no printer, folder:PATH a folder.", "staff"),
+    Setting("printer", "auto", "Where receipts are printed: auto, none, cups:QUEUE, escpos:ADDRESS or folder:PATH.", "staff", shape=r"auto|none|(cups|folder):.+|escpos:[^:]+(:[0-9]{1,5})?"),
     Setting("scan_folder", "", "Folder in which the scanner leaves its files.", "staff"),
     Setting("staff_pin", "", "Argon2id of the staff PIN that opens a sealed request; empty is none."),
     Setting("language", "th", "Language in which a session begins.", "staff", choices=("th", "en")),
@@ -85,6 +98,11 @@ class Settings:
 
     def number(self, key: str) -> int:
         return int(self._value(key))
+
+    def shown(self, key: str) -> str:
+        """As it would be typed."""
+        value = self._value(key)
+        return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
     def change(self, key: str, text: str) -> None:
         """Take what a person typed.  Raises InputProblem SETTING_VALUE."""

@@ -18,6 +18,7 @@ from kiosk.clock import BANGKOK, Clock, SystemClock, local_date
 from kiosk.device import DeviceState
 from kiosk.drafts import Draft, Drafts
 from kiosk.errors import EnvironmentProblem, ErrorCode
+from kiosk.filing import receipt_office
 from kiosk.found_files import usb_folders
 from kiosk.ids import SystemIds
 from kiosk.office import Named, OfficeProfile, load_office
@@ -25,11 +26,12 @@ from kiosk.pictures import PillowPictures
 from kiosk.printer import NoPrinter, Printer, PrintOutcome
 from kiosk.printing.cups import CupsPrinter
 from kiosk.printing.discover import AUTOMATIC, discover, printer_of
+from kiosk.printing.escpos import EscPosPrinter
 from kiosk.printing.folder import FolderPrinter
 from kiosk.printing.qr import matrix
 from kiosk.printing.receipt_pdf import forget, render, render_recovery, render_slip
 from kiosk.printing.receipt_pdf import prepare as prepare_receipts
-from kiosk.receipts import DraftSlip, ReceiptContent, RecoverySheet
+from kiosk.receipts import DraftSlip, Filing, ReceiptContent, RecoverySheet, receipt_content
 from kiosk.receipts import Paper as PaperFormat
 from kiosk.settings import Settings
 from kiosk.staff_pin import hashed
@@ -41,6 +43,7 @@ from sync.engine import SyncRound
 from sync.enrolment import Enroller
 from sync.http_client import HttpTransport
 from sync.worker import SyncWorker
+from ui.i18n import Texts
 from ui.presenters.desk import Desk, Paper, Record, catalogue_of
 from ui.resources import assets
 from ui.unlocking import KEY_FILE, new_key, new_words, ring_of
@@ -232,6 +235,29 @@ def paper_of(settings: Settings, printer: Printer) -> Paper:
     )
 
 
+def print_queues() -> dict[str, str]:
+    """The print queues of this machine, as a setting names them, and words about each."""
+    return {
+        f"cups:{one.name}": f"{one.info} ({one.paper}, {one.code.value or 'ready'})"
+        for one in discover()
+    }
+
+
+def print_trial(now: Opened) -> PrintOutcome:
+    """A receipt of this office that says it is none, through the printer that is set."""
+    settings = Settings(now.store.settings)
+    language = settings.text("language")
+    trial = Filing(
+        service_title=Texts().of(language, "paper.trial"),
+        tracking="000000000",
+        url=now.office.public_address.upper(),
+        received_at=SystemClock().now(),
+        practice=True,
+    )
+    content = receipt_content(trial, receipt_office(now.office, language), language=language)
+    return paper_of(settings, printer_set(settings, now)).send(content, False)
+
+
 def sheet_receipt(content: ReceiptContent, *, large: bool) -> bytes:
     """A receipt as an A4 PDF, whatever paper this counter prints on."""
     return render(content, "a4", large=large)
@@ -261,7 +287,7 @@ def recovery_paper(words: str, office: Named, language: str) -> bytes:
 def printer_set(settings: Settings, now: Opened) -> Printer:
     """The printer that is set; whoever practises without one finds the papers as files."""
     wanted = settings.text("printer")
-    if not wanted and now.practice:
+    if wanted == AUTOMATIC and now.practice:
         papers = now.folder / "receipts"
         papers.mkdir(exist_ok=True)
         return FolderPrinter(papers)
@@ -276,6 +302,8 @@ def printers_there(printer: Printer) -> list[str] | None:
         return [queue.name for queue in discover()]
     if isinstance(printer, FolderPrinter):
         return [printer.name] if Path(printer.name).is_dir() else []
+    if isinstance(printer, EscPosPrinter):
+        return [] if printer.obstacle() else [printer.name]
     return None
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kiosk.printer import NoPrinter, PrintCode, Printer
 from kiosk.printing.cups import CupsPrinter, obstacle
+from kiosk.printing.escpos import EscPosPrinter
 from kiosk.printing.folder import FolderPrinter
 from kiosk.printing.ipp import Attributes, IppServer, IppUnreachable
 from kiosk.receipts import Paper
@@ -52,16 +53,18 @@ def discover(server: IppServer | None = None) -> tuple[FoundPrinter, ...]:
 
 
 def printer_of(setting: str, server: IppServer | None = None) -> Printer:
-    """`cups:QUEUE`, `folder:PATH`, `none`, or `auto`: the first printer found."""
+    """`cups:QUEUE`, `escpos:HOST`, `folder:PATH`, `none`, or `auto`: the first printer found."""
     kind, _, value = setting.partition(":")
     if kind == "cups" and value:
         return CupsPrinter(value, server=server)
+    if kind == "escpos" and value:
+        return EscPosPrinter(value)
     if kind == "folder" and value:
         return FolderPrinter(Path(value))
     if setting == AUTOMATIC:
         found = discover(server)
         return CupsPrinter(found[0].name, server=server) if found else NoPrinter()
-    if setting in (NONE, ""):
+    if setting == NONE:
         return NoPrinter()
     raise ValueError(f"printer setting is not understood: {setting!r}")
 

@@ -2,7 +2,20 @@
 
 import typer
 
-from ui.commands import central, demo, doctor, enrol, forms, keys, log, run, setup, status, sync
+from ui.commands import (
+    central,
+    demo,
+    doctor,
+    enrol,
+    forms,
+    keys,
+    log,
+    run,
+    settings,
+    setup,
+    status,
+    sync,
+)
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -16,6 +29,7 @@ app.command("enrol")(enrol.enrol)
 app.command("sync")(sync.sync)
 app.command("status")(status.status)
 app.command("doctor")(doctor.doctor)
+app.add_typer(settings.app, name="settings")
 app.add_typer(keys.app, name="keys")
 app.add_typer(log.app, name="log")
 app.add_typer(forms.app, name="forms")

@@ -7,6 +7,7 @@ import pytest
 from kiosk.printer import NoPrinter
 from kiosk.printing.cups import CupsPrinter
 from kiosk.printing.discover import discover, paper_of, printer_of
+from kiosk.printing.escpos import EscPosPrinter
 from kiosk.printing.folder import FolderPrinter
 from kiosk.printing.ipp import IppServer
 
@@ -35,7 +36,7 @@ def test_the_paper_is_guessed_from_the_medium_then_from_the_model(media, model, 
         ("cups:COUNTER", CupsPrinter, "COUNTER"),
         ("folder:/tmp/papers", FolderPrinter, str(Path("/tmp/papers"))),
         ("none", NoPrinter, ""),
-        ("", NoPrinter, ""),
+        ("escpos:192.0.2.7", EscPosPrinter, "192.0.2.7"),
         ("auto", NoPrinter, ""),
     ],
 )
