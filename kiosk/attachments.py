@@ -31,6 +31,9 @@ class BlobStore(Protocol):
     def open(self, hash_: bytes, subject: str) -> bytes:
         """What was put.  Raises EnvironmentProblem STORE_DAMAGED when it is not there whole."""
 
+    def sweep_gone(self) -> int:
+        """Remove the files of everybody whose data were erased; how many there still were."""
+
     def delete(self, hash_: bytes) -> None:
         """Forget it; deleting twice is harmless.  What an event names is not deleted."""
 

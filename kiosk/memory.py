@@ -13,10 +13,10 @@ from kiosk.chain import ChainBroken, Head, Moment, Writer, check_genesis, link
 from kiosk.clock import Clock, ClockState, Stamp, milliseconds, next_stamp, seen_stamp
 from kiosk.device import DeviceState
 from kiosk.drafts import Draft
-from kiosk.envelope import Line, parse_envelope
+from kiosk.envelope import Envelope, Line, parse_envelope
 from kiosk.errors import DefectError, EnvironmentProblem, ErrorCode, InputProblem
 from kiosk.event_codec import read_event
-from kiosk.events import AnyEvent, AttachmentAdded, LogGenesis, SubmissionFinalised
+from kiosk.events import AnyEvent, AttachmentAdded, LogGenesis, SubjectErased, SubmissionFinalised
 from kiosk.ids import Ids
 from kiosk.log import Act, CameBy, DuplicateEvent, LogContents, StoredEvent
 from kiosk.peers import FeedCursor
@@ -26,7 +26,7 @@ from kiosk.tracking import Numbering, TrackingNumber, next_number
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A citizen's key: nobody but a draft has named it, or an event has."""
+    """A citizen's key: nobody but a draft has named it, or an event has; b"" once it is erased."""
 
     key: bytes
     live: bool = False
@@ -158,7 +158,7 @@ class MemoryAct:
         if not isinstance(event, SubmissionFinalised | AttachmentAdded):
             return None
         subject = self._memory.subjects.get(event.subject)
-        if subject is None:
+        if subject is None or not subject.key:
             raise DefectError("an event names a subject without a key", subject=event.subject)
         self._memory.subjects[event.subject] = replace(subject, live=True)
         return subject.key
@@ -202,7 +202,7 @@ class MemoryEventLog:
     def open(self, stored: StoredEvent) -> AnyEvent:
         sealed = stored.envelope.sealed
         subject = self._store.memory.subjects.get(sealed.subject) if sealed else None
-        return read_event(stored.envelope, subject.key if subject else None)
+        return read_event(stored.envelope, subject.key if subject and subject.key else None)
 
     def contents(self) -> Iterator[LogContents]:
         memory = self._store.memory
@@ -273,6 +273,7 @@ def keep(memory: Memory, line: Line, came_by: CameBy) -> StoredEvent:
     stored = StoredEvent(len(memory.events) + 1, line, parse_envelope(line.raw), came_by)
     memory.events.append(stored)
     memory.hashes.add(line.hash)
+    _erase_as_said(memory, stored.envelope)
     return stored
 
 
@@ -304,6 +305,16 @@ def forget_subject(memory: Memory, subject: str) -> None:
             del memory.blobs[hash_]
     if subject in memory.subjects and not memory.subjects[subject].live:
         del memory.subjects[subject]
+
+
+def _erase_as_said(memory: Memory, envelope: Envelope) -> None:
+    if envelope.kind != SubjectErased.KIND:
+        return
+    subject = str(envelope.data.get("subject", ""))
+    memory.subjects[subject] = Subject(b"", live=True, sent=True)
+    for hash_, blob in memory.blobs.items():
+        if blob.subject == subject:
+            memory.blobs[hash_] = replace(blob, state="gone")
 
 
 def _remember_log(memory: Memory, stored: StoredEvent) -> None:

@@ -39,6 +39,14 @@ class MemoryBlobs:
         except (KeyError, CannotOpen) as error:
             raise EnvironmentProblem(ErrorCode.STORE_DAMAGED, file=hash_.hex()) from error
 
+    def sweep_gone(self) -> int:
+        with self._store.changing() as memory:
+            gone = [hash_ for hash_, blob in memory.blobs.items() if blob.state == "gone"]
+            there = [hash_ for hash_ in gone if memory.blobs[hash_].content]
+            for hash_ in there:
+                memory.blobs[hash_] = replace(memory.blobs[hash_], content=b"")
+        return len(there)
+
     def delete(self, hash_: bytes) -> None:
         with self._store.changing() as memory:
             if hash_ in memory.blobs and memory.blobs[hash_].state == "draft":
@@ -119,7 +127,9 @@ class MemoryPeerStore(MemoryIdentity):
 
     def keys_to_send(self, limit: int = 500) -> Sequence[SubjectKey]:
         waiting = sorted(self._store.memory.subjects.items())
-        return [SubjectKey(name, s.key) for name, s in waiting if s.live and not s.sent][:limit]
+        return [SubjectKey(name, s.key) for name, s in waiting if s.live and s.key and not s.sent][
+            :limit
+        ]
 
     def keys_sent(self, subjects: Sequence[str]) -> None:
         self._set_sent(subjects, sent=True)

@@ -22,6 +22,16 @@ class MemoryReadModels:
     def case_of_number(self, digits: str) -> Case | None:
         return next((case for case in self._cases().values() if case.tracking == digits), None)
 
+    def cases_with_number(self, digits: str) -> Sequence[Case]:
+        return [case for case in self.all_cases() if case.tracking == digits]
+
+    def all_cases(self) -> Sequence[Case]:
+        def age(case: Case) -> tuple[str, str, str]:
+            received = case.received.isoformat() if case.received else ""
+            return (received, case.tracking, case.request_id)
+
+        return sorted((case for case in self._cases().values() if case.tracking), key=age)
+
     def recent(self, limit: int = 100) -> Sequence[Case]:
         def age(case: Case) -> tuple[str, str]:
             return (case.received.isoformat() if case.received else "", case.tracking)

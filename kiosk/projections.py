@@ -78,6 +78,12 @@ class ReadModels(Protocol):
     def case_of_number(self, digits: str) -> Case | None:
         """The case with this tracking number."""
 
+    def cases_with_number(self, digits: str) -> Sequence[Case]:
+        """Every case with this tracking number; more than one only after a copied disk."""
+
+    def all_cases(self) -> Sequence[Case]:
+        """Every case that has a number, oldest first."""
+
     def recent(self, limit: int = 100) -> Sequence[Case]:
         """The latest cases first."""
 

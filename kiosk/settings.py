@@ -68,6 +68,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("printer", "auto", "Where receipts are printed: auto, none, cups:QUEUE, escpos:ADDRESS or folder:PATH.", "staff", shape=r"auto|none|(cups|folder):.+|escpos:[^:]+(:[0-9]{1,5})?"),
     Setting("scan_folder", "", "Folder in which the scanner leaves its files.", "staff"),
     Setting("staff_pin", "", "Argon2id of the staff PIN that opens a sealed request; empty is none."),
+    Setting("backup_folder", "", "Folder of the nightly backup, on another disk; empty is none."),
+    Setting("backup_hour", 17, "Hour of the day from which the nightly backup may be made.", high=23),
+    Setting("erase_when_over", False, "Erase by itself what was kept as long as its service says."),
     Setting("language", "th", "Language in which a session begins.", "staff", choices=("th", "en")),
 )  # fmt: skip
 
@@ -103,6 +106,9 @@ class Settings:
         """As it would be typed."""
         value = self._value(key)
         return ("no", "yes")[value] if isinstance(value, bool) else str(value)
+
+    def truth(self, key: str) -> bool:
+        return bool(self._value(key))
 
     def change(self, key: str, text: str) -> None:
         """Take what a person typed.  Raises InputProblem SETTING_VALUE."""

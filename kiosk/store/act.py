@@ -14,6 +14,7 @@ from kiosk.ids import Ids
 from kiosk.log import DuplicateEvent, StoredEvent
 from kiosk.sealing import new_key
 from kiosk.signing import LogKey
+from kiosk.store.erasing import erase_as_said
 from kiosk.store.read_models import fold
 from kiosk.store.rows import clock_state, clock_values, event_values
 from kiosk.store.statements import replacing
@@ -137,8 +138,9 @@ class SqlAct:
 
 
 def keep(connection: Connection, stored: StoredEvent) -> None:
-    """Write the event's row and fold it into the read models."""
+    """Write the event's row, erase what it says is to be erased, fold it into the read models."""
     connection.execute(_KEEP, event_values(stored))
+    erase_as_said(connection, stored.envelope)
     fold(connection, stored)
 
 

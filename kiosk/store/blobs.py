@@ -13,6 +13,7 @@ from kiosk.files import file_problem, write_whole
 from kiosk.sealing import CannotOpen, open_blob, seal_blob
 from kiosk.store.act import Tools, new_subject
 from kiosk.store.engine import Database
+from kiosk.store.erasing import files_gone
 from kiosk.store.tables import BLOB, SUBJECT_KEY
 
 _ANY = "[0-9a-f][0-9a-f]/" + "[0-9a-f]" * 64
@@ -38,6 +39,9 @@ class BlobFiles:
             raise EnvironmentProblem(ErrorCode.STORE_DAMAGED, path=str(path)) from error
         except OSError as error:
             raise file_problem(error, path) from error
+
+    def has(self, hash_: bytes) -> bool:
+        return self._path(hash_).is_file()
 
     def remove(self, hash_: bytes) -> None:
         try:
@@ -86,6 +90,9 @@ class SqlBlobs:
         except CannotOpen as error:
             raise EnvironmentProblem(ErrorCode.STORE_DAMAGED, file=hash_.hex()) from error
 
+    def sweep_gone(self) -> int:
+        return sweep_gone(self._database, self._files)
+
     def delete(self, hash_: bytes) -> None:
         with self._database.writing() as connection:
             gone = connection.execute(
@@ -101,3 +108,14 @@ class SqlBlobs:
         if key is None:
             raise DefectError("a file of a subject without a key", subject=subject)
         return bytes(key)
+
+
+def sweep_gone(database: Database, files: BlobFiles) -> int:
+    """Remove the files of erased subjects, and what the write-ahead log still holds of their keys."""
+    with database.reading() as connection:
+        gone = files_gone(connection)
+    there = [hash_ for hash_ in gone if files.has(hash_)]
+    for hash_ in there:
+        files.remove(hash_)
+    database.forget_past_pages()
+    return len(there)

@@ -53,7 +53,7 @@ class SqlDraftStore:
         gone = self._delete(DRAFT.c.saved_ms < milliseconds(before))
         with self._database.writing() as connection:
             _forget(connection, _nameless(connection, before))
-            named = set(connection.scalars(select(BLOB.c.hash)))
+            named = set(connection.scalars(select(BLOB.c.hash).where(BLOB.c.state != "gone")))
         self._files.sweep(named, before)
         return gone
 

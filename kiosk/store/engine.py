@@ -43,6 +43,13 @@ class Database:
         with self.engine.connect() as connection:
             yield connection.execution_options(**{_READING: True})
 
+    def forget_past_pages(self) -> None:
+        """The write-ahead log keeps earlier pages until it is emptied: do it now, if nobody reads."""
+        with self.engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            if driver is not None:
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def close(self) -> None:
         self.engine.dispose()
 

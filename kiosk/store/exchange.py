@@ -9,11 +9,11 @@ from sqlalchemy.dialects.sqlite import insert
 from kiosk.chain import Head
 from kiosk.clock import ClockState
 from kiosk.envelope import NO_HASH, Line, parse_envelope
-from kiosk.events import SubmissionFinalised
+from kiosk.events import SubjectErased, SubmissionFinalised
 from kiosk.peers import BlobToSend, FeedCursor, FeedEntry, Outbox, SubjectKey, kept_marks
 from kiosk.signing import LogKey
 from kiosk.store.act import Tools, current_clock, save_clock
-from kiosk.store.blobs import BlobFiles
+from kiosk.store.blobs import BlobFiles, sweep_gone
 from kiosk.store.engine import Database
 from kiosk.store.event_log import keep_foreign
 from kiosk.store.setting_up import SqlIdentity
@@ -102,6 +102,8 @@ class SqlPeerStore(SqlIdentity):
             new = keep_foreign(connection, lines, "feed", self._tools)
             _save_cursor(connection, cursor)
             _add_mark(connection, cursor)
+        if any(SubjectErased.KIND.encode() in line.raw for line in lines):
+            sweep_gone(self._database, self._files)
         return new
 
     def holds(self, hash_: bytes) -> bool:

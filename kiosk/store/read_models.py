@@ -81,6 +81,12 @@ class SqlReadModels:
         """The case with this tracking number."""
         return self._one(CASE_ROW.c.tracking == digits)
 
+    def cases_with_number(self, digits: str) -> Sequence[Case]:
+        return self._many(CASE_ROW.c.tracking == digits)
+
+    def all_cases(self) -> Sequence[Case]:
+        return self._many(CASE_ROW.c.tracking != "")
+
     def recent(self, limit: int = 100) -> Sequence[Case]:
         """The latest cases first."""
         newest = select(CASE_ROW).order_by(CASE_ROW.c.received.desc(), CASE_ROW.c.tracking.desc())
@@ -111,6 +117,15 @@ class SqlReadModels:
                     fold(connection, stored_event(row))
                 position = rows[-1].position
         return position
+
+    def _many(self, condition: ColumnElement[bool]) -> Sequence[Case]:
+        oldest = (
+            select(CASE_ROW)
+            .where(condition)
+            .order_by(CASE_ROW.c.received, CASE_ROW.c.tracking, CASE_ROW.c.request_id)
+        )
+        with self._database.reading() as connection:
+            return [case_from(row) for row in connection.execute(oldest)]
 
     def _one(self, condition: ColumnElement[bool]) -> Case | None:
         with self._database.reading() as connection:

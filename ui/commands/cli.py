@@ -7,6 +7,7 @@ from ui.commands import (
     demo,
     doctor,
     enrol,
+    erase,
     forms,
     keys,
     log,
@@ -28,6 +29,7 @@ app.command("setup")(setup.setup)
 app.command("enrol")(enrol.enrol)
 app.command("sync")(sync.sync)
 app.command("status")(status.status)
+app.command("erase")(erase.erase)
 app.command("doctor")(doctor.doctor)
 app.add_typer(settings.app, name="settings")
 app.add_typer(keys.app, name="keys")
