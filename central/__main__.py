@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from central.bundle_commands import app as bundle_app
 from central.config import Config
 from kiosk.errors import KioskError
 from sync.enrol_messages import shown_code
@@ -18,6 +19,7 @@ app = typer.Typer(
 )
 office_app = typer.Typer(no_args_is_help=True, help="Offices on this server.")
 app.add_typer(office_app, name="office")
+app.add_typer(bundle_app, name="bundle")
 
 Data = Annotated[Path, typer.Option("--data", help="Folder of keys, attachments and database.")]
 Address = Annotated[

@@ -61,7 +61,8 @@ class _Checker:
         self._peers = peers
         self._office = peers.device().office
         self._server_signs = {key.sign for key in peers.device().server_keys}
-        self._keys: dict[str, bytes] = {}
+        writer = peers.writer()
+        self._keys = {writer.log: writer.key.public} if writer else {}
         self._seen: set[bytes] = set()
 
     def entry(self, line: FeedLine) -> FeedEntry:

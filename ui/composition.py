@@ -42,6 +42,7 @@ from kiosk.store import FILE, Store, open_store
 from kiosk.store.engine import prepare_folder
 from kiosk.submissions import Finaliser
 from kiosk.workdays import Holiday, WorkCalendar
+from sync.courier import Courier
 from sync.engine import SyncRound
 from sync.enrolment import Enroller
 from sync.http_client import HttpTransport
@@ -369,6 +370,11 @@ def rounds_of(now: Opened) -> SyncRound | None:
     if not now.device.server_url:
         return None
     return SyncRound(now.store.peers, reach(now.device.server_url), now.clock)
+
+
+def courier_of(now: Opened) -> Courier:
+    """What goes on a stick for this machine's server, and what comes back on it."""
+    return Courier(now.store.peers, now.clock, SystemIds(now.clock))
 
 
 def worker_of(rounds: SyncRound) -> SyncWorker:

@@ -13,7 +13,7 @@ ALLOWED = re.compile(
 )
 
 # Packages whose metadata name no licence; read from the licence file they ship.
-READ_BY_HAND = {"sqlcipher3": "zlib", "pyxform": "BSD-2-Clause"}
+READ_BY_HAND = {"sqlcipher3": "zlib", "pyxform": "BSD-2-Clause", "pyrage": "MIT"}
 
 
 def needed_by_the_product() -> set[str]:

@@ -3,6 +3,7 @@
 import typer
 
 from ui.commands import (
+    bundle,
     central,
     demo,
     doctor,
@@ -34,5 +35,6 @@ app.command("doctor")(doctor.doctor)
 app.add_typer(settings.app, name="settings")
 app.add_typer(keys.app, name="keys")
 app.add_typer(log.app, name="log")
+app.add_typer(bundle.app, name="bundle")
 app.add_typer(forms.app, name="forms")
 app.add_typer(central.app, name="central")
