@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from forms.engine import FormError, Instance, Registry, XPathError, parse_form
+from forms.engine.choices import choices_of
 from forms.engine.context import Context
 from forms.engine.document import Element, parse_xml
 from forms.engine.evaluate import Expression
 from forms.engine.functions import STANDARD
+from forms.engine.node import Node
 from forms.engine.values import Datum, Value, to_boolean, to_number, to_text
 
 Case = dict[str, Any]
@@ -67,11 +69,32 @@ def run_case(case: Case, *, functions: Registry | None = None) -> Case:
     snapshots: list[list[dict[str, object]]] = []
     for step in case["steps"]:
         if "snapshot" in step:
-            snapshots.append(instance.snapshot())
+            snapshots.append(snapshot(instance))
             results.append(None)
         else:
             results.append(run_step(instance, step))
-    return {"results": results, "snapshots": snapshots or [instance.snapshot()]}
+    return {"results": results, "snapshots": snapshots or [snapshot(instance)]}
+
+
+def snapshot(instance: Instance) -> list[dict[str, object]]:
+    """The state of every node with nothing below it, relevant or not, as plain data."""
+    return [leaf_state(instance, n) for n in instance.document.family() if not any(n.nodes())]
+
+
+def leaf_state(instance: Instance, leaf: Node) -> dict[str, object]:
+    node = instance.state(leaf)
+    state: dict[str, object] = {
+        "path": node.path,
+        "relevant": node.relevant,
+        "value": node.value,
+        "required": node.required,
+        "constraint_ok": leaf.valid or not node.value,
+    }
+    item = instance.item_of(leaf)
+    if item is not None and (item.choices or item.itemset):
+        offer = choices_of(item, leaf, instance.texts) if leaf.relevant else ()
+        state["choices"] = [[choice.value, choice.label] for choice in offer]
+    return state
 
 
 def reader_of(directory: str | None) -> Callable[[str], str] | None:

@@ -5,37 +5,26 @@ change run once everything is up to date, and so on, in that order.
 """
 
 from collections import deque
-from datetime import tzinfo
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from forms.engine import codecs, dates
-from forms.engine.context import Context, World
-from forms.engine.definition import Action, FormDefinition
+from forms.engine.context import Context
+from forms.engine.definition import Action
 from forms.engine.errors import XPathError
 from forms.engine.node import Node
-from forms.engine.settle import Settler
-from forms.engine.values import Value
+
+if TYPE_CHECKING:
+    from forms.engine.instance import Instance
 
 FIRST_LOAD = frozenset({"odk-instance-first-load", "odk-instance-load", "xforms-ready"})
 NEW_REPEAT = frozenset({"odk-new-repeat"})
 MAX_CHAIN = 20  # of actions that set each other off
 
 
-class Owner(World, Protocol):
-    """The instance, as far as actions need it."""
-
-    definition: FormDefinition
-    settler: Settler
-    device_id: str
-
-    def zone(self) -> tzinfo:
-        """Of the clock."""
-
-
 class Actions:
     """Runs them for one instance."""
 
-    def __init__(self, owner: Owner) -> None:
+    def __init__(self, owner: "Instance") -> None:
         self.owner = owner
         self.changed: deque[tuple[Node, int]] = deque()  # and how long the chain is that led there
 
@@ -60,7 +49,9 @@ class Actions:
         """Store; `follow` runs what this sets off."""
         if text != node.value:
             self.owner.settler.store(node, text)
-            self.changed.append((node, chain))
+            assert node.definition is not None
+            if node.definition.path in self.owner.definition.triggers:
+                self.changed.append((node, chain))
 
     def follow(self) -> None:
         """Bring everything up to date, and run what answers to the values that changed."""
@@ -68,7 +59,7 @@ class Actions:
         while self.changed:
             node, chain = self.changed.popleft()
             assert node.definition is not None
-            for action in self.owner.definition.triggers.get(node.definition.path, ()):
+            for action in self.owner.definition.triggers[node.definition.path]:
                 for target in self.targets(action, node)[: 1 if chain < MAX_CHAIN else 0]:
                     self.set(target, self.value(action, target), chain + 1)
                     self.owner.settler.settle()
@@ -87,6 +78,8 @@ class Actions:
                     for target in self.targets(action, node):
                         if target in family:
                             self.set(target, self.value(action, target))
+                            if self.changed and not self.owner.settler.busy:
+                                self.follow()
 
     def targets(self, action: Action, node: Node) -> list[Node]:
         context = Context(self.owner, node, set(), node)
@@ -98,7 +91,7 @@ class Actions:
         return [n for n in found if isinstance(n, Node)] if isinstance(found, list) else []
 
     def value(self, action: Action, target: Node) -> str:
-        value: Value = ""
+        assert target.definition is not None
         try:
             value = (
                 action.value
@@ -106,6 +99,5 @@ class Actions:
                 else action.value.run(Context(self.owner, target, set(), target))
             )
         except XPathError:
-            value = ""
-        assert target.definition is not None
+            return ""
         return codecs.stored(value, target.definition.bind.type, self.owner.zone())

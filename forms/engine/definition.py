@@ -15,10 +15,11 @@ from forms.engine.secondary import Secondary
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of the body: an itext reference, or parts with outputs between them."""
+    """A text of the body: the id of an itext, the node that holds it, or words with outputs."""
 
     itext: Expression | None = None
-    parts: tuple[str | Expression, ...] = ()
+    held: Expression | None = None
+    words: Element | None = None
 
 
 NO_TEXT = Text()

@@ -5,7 +5,7 @@ resolve namespaces: it notes their declarations and keeps each tag as written. I
 one's own), and documents nested deeper than any form is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.parsers import expat
 
 from forms.engine.errors import FormCode, FormError
@@ -19,11 +19,17 @@ class Element(Datum):
 
     __slots__ = ("attributes", "content", "index", "kids", "parent", "tag")
 
-    def __init__(self, name: str, attributes: dict[str, str], parent: "Element | None") -> None:
+    def __init__(
+        self,
+        name: str,
+        attributes: dict[str, str] | None = None,
+        parent: "Element | None" = None,
+        content: "Iterable[str | Element]" = (),
+    ) -> None:
         self.tag = name
         self.name = local(name)
-        self.attributes = attributes
-        self.content: list[str | Element] = []
+        self.attributes = attributes or {}
+        self.content = list(content)
         self.parent: Element | None = parent
         self.kids: dict[str, list[Datum]] | None = None
         self.index: dict[tuple[str, str], dict[str, list[Datum]]] = {}

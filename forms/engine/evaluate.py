@@ -7,9 +7,9 @@ from collections.abc import Callable
 from forms.engine import syntax
 from forms.engine.context import Builder, Closure, Context
 from forms.engine.functions.registry import Registry
-from forms.engine.paths import compile_filter, compile_path, nodes_of
-from forms.engine.syntax import Call, Chain, Literal, Negation, Path, Tree, walk
-from forms.engine.values import Datum, Value, equal, to_boolean, to_number, to_text, unequal
+from forms.engine.paths import compile_path, nodes_of
+from forms.engine.syntax import Call, Chain, Literal, Path, Tree, walk
+from forms.engine.values import Datum, Value, equal, to_boolean, to_number, unequal
 
 COMPARE: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt,
@@ -53,12 +53,7 @@ def compile_tree(tree: Tree, registry: Registry) -> Closure:
         return compile_path(tree, build)
     if isinstance(tree, Chain):
         return compile_chain(tree, build)
-    if isinstance(tree, Call):
-        return registry.find(tree.name).compile(tree, build)
-    if isinstance(tree, Negation):
-        operand = build(tree.operand)
-        return lambda context: -to_number(operand(context))
-    return compile_filter(tree, build)
+    return registry.find(tree.name).compile(tree, build)
 
 
 def compile_chain(tree: Chain, build: Builder) -> Closure:
@@ -133,19 +128,11 @@ def ordered(test: Callable[[float, float], bool], left: Value, right: Value) -> 
 class Expression:
     """An expression of a form: its source, its tree, and what runs it."""
 
-    __slots__ = ("constant", "drawn", "run", "source", "tree", "volatile")
+    __slots__ = ("run", "source", "tree", "volatile")
 
     def __init__(self, source: str, registry: Registry) -> None:
         self.source = source
         self.tree = syntax.parse(source)
         self.run = compile_tree(self.tree, registry)
-        parts = walk(self.tree)
-        names = {part.name for part in parts if isinstance(part, Call)}
+        names = {part.name for part in walk(self.tree) if isinstance(part, Call)}
         self.volatile = bool(names & {"now", "today"})
-        self.drawn = bool(names & {"random", "uuid"})
-        steady = not any(isinstance(part, Path) for part in parts)
-        self.constant = steady and names <= {"true", "false", "not", "boolean"}
-
-
-def text_of(expression: Expression, context: Context) -> str:
-    return to_text(expression.run(context))

@@ -12,11 +12,12 @@ from graphlib import CycleError, TopologicalSorter
 from forms.engine import syntax
 from forms.engine.definition import Item, NodeDefinition, Rule
 from forms.engine.errors import FormCode, FormError, XPathError
-from forms.engine.syntax import Call, Filter, Literal, Path, Tree
+from forms.engine.syntax import Call, Literal, Path, Tree
 
-KINDS = ("relevant", "count", "calculate", "choices", "readonly", "required", "constraint")
-CHOOSING = ("select1", "select", "rank")
+MADE = ("relevant", "count", "calculate", "choices")  # kinds of rules whose results others read
+ASKED = ("readonly", "required", "constraint")
 Names = tuple[str, ...]
+Key = tuple[str, str, str]  # kind, path, repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,39 +27,31 @@ class Reference:
     names: Names
     elsewhere: bool
 
-    @property
-    def path(self) -> str:
-        return "/" + "/".join(self.names)
-
 
 def ordered_rules(
-    nodes: Mapping[str, NodeDefinition],
-    items: Mapping[str, Item],
-    counts: list[Rule],
+    nodes: Mapping[str, NodeDefinition], items: Mapping[str, Item], counts: list[Rule]
 ) -> tuple[dict[str, tuple[Rule, ...]], tuple[tuple[str, str], ...]]:
     """The rules by path, numbered; and the references to nodes that do not exist."""
     rules = {(rule.kind, rule.path, rule.repeat): rule for rule in all_rules(nodes, items, counts)}
-    by_node: dict[str, list[tuple[str, str, str]]] = {}
+    makers: dict[str, list[Key]] = {}
     for key in rules:
-        by_node.setdefault(key[2] or key[1], []).append(key)
-    hard: dict[tuple[str, str, str], set[tuple[str, str, str]]] = {}
-    soft: dict[tuple[str, str, str], list[tuple[str, str, str]]] = {}
+        if key[0] in MADE:
+            makers.setdefault(key[2] or key[1], []).append(key)
+    hard: dict[Key, set[Key]] = {}  # reads that must not close a circle
+    soft: dict[Key, list[Key]] = {key: [] for key in rules}
     unknown = []
     for key, rule in rules.items():
-        hard[key], soft[key] = set(), []
         for reference in references_of(rule, nodes):
-            if reference.path not in nodes:
-                unknown.append((rule.path, reference.path))
-            for depth in range(len(reference.names), 0, -1):
-                passed = "/" + "/".join(reference.names[:depth])
-                for other in by_node.get(passed, ()):
-                    if other[0] in ("readonly", "required", "constraint"):
-                        continue
-                    soft[key].append(other)
-                    own = depth == len(reference.names) and not reference.elsewhere
-                    if own and other[0] in ("calculate", "relevant"):
-                        hard[key].add(other)
-    refuse_cycles({k: v for k, v in hard.items() if k[0] in ("calculate", "relevant")})
+            paths = [
+                "/" + "/".join(reference.names[:n]) for n in range(len(reference.names), 0, -1)
+            ]
+            if paths[0] not in nodes:
+                unknown.append((rule.path, paths[0]))
+            soft[key] += [maker for path in paths for maker in makers.get(path, ())]
+            if key[0] in ("calculate", "relevant") and not reference.elsewhere:
+                own = (m for m in makers.get(paths[0], ()) if m[0] in ("calculate", "relevant"))
+                hard.setdefault(key, set()).update(own)
+    refuse_cycles(hard)
     found: dict[str, tuple[Rule, ...]] = {}
     for number, key in enumerate(sorted_keys(soft)):
         rule = replace(rules[key], order=number)
@@ -71,16 +64,16 @@ def all_rules(
 ) -> Iterator[Rule]:
     yield from counts
     for path, node in nodes.items():
-        for kind in KINDS:
+        for kind in (*MADE, *ASKED):
             expression = getattr(node.bind, kind, None)
             if expression is not None:
                 yield Rule(kind, path, expression)
         item = items.get(path)
-        if item is not None and item.itemset is not None and item.kind in CHOOSING:
+        if item is not None and item.itemset is not None:
             yield Rule("choices", path, item.itemset.nodes)
 
 
-def refuse_cycles(edges: dict[tuple[str, str, str], set[tuple[str, str, str]]]) -> None:
+def refuse_cycles(edges: dict[Key, set[Key]]) -> None:
     try:
         TopologicalSorter(edges).prepare()
     except CycleError as error:
@@ -90,14 +83,11 @@ def refuse_cycles(edges: dict[tuple[str, str, str], set[tuple[str, str, str]]]) 
         ) from error
 
 
-def sorted_keys(
-    edges: dict[tuple[str, str, str], list[tuple[str, str, str]]],
-) -> list[tuple[str, str, str]]:
+def sorted_keys(edges: dict[Key, list[Key]]) -> list[Key]:
     """What is read comes first; an edge that would close a circle is passed over."""
-    done: dict[tuple[str, str, str], None] = {}
-    begun: set[tuple[str, str, str]] = set()
-    ranked = sorted(edges, key=lambda key: KINDS.index(key[0]) >= KINDS.index("readonly"))
-    for first in ranked:
+    done: dict[Key, None] = {}
+    begun: set[Key] = set()
+    for first in sorted(edges, key=lambda key: key[0] in ASKED):
         waiting = [(first, iter(edges[first]))]
         begun.add(first)
         while waiting:
@@ -131,33 +121,19 @@ class References:
         """Note what is read; the names of the nodes this is, None when outside the instance."""
         if isinstance(tree, Path):
             return self.path(tree, context)
-        if isinstance(tree, Call):
-            return self.call(tree, context)
-        if isinstance(tree, Filter):
-            base = self.visit(tree.base, context)
-            for predicate in tree.predicates:
-                self.visit(predicate, base)
-            return base
+        before = len(self.found)
         for part in syntax.parts_of(tree):
             self.visit(part, context)
-        return None
-
-    def call(self, tree: Call, context: Names | None) -> Names | None:
-        if tree.name == "current":
-            return self.here
-        if tree.name == "jr:choice-name" and len(tree.args) == 2:
-            path = tree.args[1]
-            try:
-                if isinstance(path, Literal) and isinstance(path.value, str):
-                    self.visit(syntax.parse(path.value), context)
-            except XPathError:
-                return None
-        before = len(self.found)
-        for arg in tree.args:
-            self.visit(arg, context)
+        if not isinstance(tree, Call):
+            return None
         if tree.name == "indexed-repeat":
             self.found[before:] = [Reference(r.names, True) for r in self.found[before:]]
-        return None
+        elif tree.name == "jr:choice-name" and isinstance(tree.args[-1], Literal):
+            try:
+                self.visit(syntax.parse(str(tree.args[-1].value)), context)
+            except XPathError:
+                return None
+        return self.here if tree.name == "current" else None
 
     def path(self, tree: Path, context: Names | None) -> Names | None:
         if tree.start is not None:

@@ -14,7 +14,7 @@ from forms.engine import dates
 from forms.engine.actions import FIRST_LOAD, NEW_REPEAT, Actions
 from forms.engine.choices import Choice, choices_of, label_of, media_of
 from forms.engine.context import Context
-from forms.engine.definition import FormDefinition, Item, NodeDefinition
+from forms.engine.definition import NO_TEXT, Bind, FormDefinition, Item, NodeDefinition
 from forms.engine.document import Element
 from forms.engine.errors import XPathError
 from forms.engine.node import Node, Siblings
@@ -242,20 +242,16 @@ class Instance:
         `path` is that of a node, or of a group that has none (`/data#1`, as in a `Step`).
         """
         node, item = self.place(path)
+        bind = node.definition.bind if node.definition else Bind()
+        label, hint = (item.label, item.hint) if item else (NO_TEXT, NO_TEXT)
+        plain = {"label": label, "hint": hint}
+        plain |= {"constraint": bind.constraint_text, "required": bind.required_text}
         with self.speaking(language):
-            if kind in ("constraint", "required"):
-                bind = node.definition.bind if node.definition else None
-                text = bind and (
-                    bind.constraint_text if kind == "constraint" else bind.required_text
-                )
-                return self.texts.render(text, node, set()) if text else ""
-            if item is None:
-                return ""
-            if kind in ("label", "hint"):
-                return self.texts.render(item.label if kind == "label" else item.hint, node, set())
+            if kind in plain:
+                return self.texts.render(plain[kind], node, set())
             form = "sala:example" if kind == "example" else kind
-            hint = self.texts.render(item.hint, node, set(), form)
-            return hint or self.texts.render(item.label, node, set(), form)
+            found = self.texts.render(hint, node, set(), form)
+            return found or self.texts.render(label, node, set(), form)
 
     def media(self, path: str, language: str = "") -> Mapping[str, str]:
         """Files that go with the label: image, audio, video, big-image."""
@@ -298,10 +294,6 @@ class Instance:
         except XPathError:
             return True
 
-    def snapshot(self) -> list[dict[str, object]]:
-        """The state of every node with nothing below it, relevant or not, as plain data."""
-        return [leaf_state(self, node) for node in self.document.family() if node.is_tip]
-
     def finalise(self) -> None:
         """Bring the time into what depends on it, once more, before the answers are taken."""
         for node in self.document.family():
@@ -321,18 +313,3 @@ class Instance:
     def evaluations(self) -> int:
         """How many expressions have been evaluated so far."""
         return self.settler.evaluations
-
-
-def leaf_state(instance: Instance, leaf: Node) -> dict[str, object]:
-    state: dict[str, object] = {
-        "path": leaf.path,
-        "relevant": leaf.relevant,
-        "value": leaf.value,
-        "required": leaf.required,
-        "constraint_ok": leaf.valid or not leaf.value,
-    }
-    item = instance.item_of(leaf)
-    if item is not None and (item.choices or item.itemset):
-        offer = choices_of(item, leaf, instance.texts) if leaf.relevant else ()
-        state["choices"] = [[choice.value, choice.label] for choice in offer]
-    return state

@@ -25,17 +25,8 @@ class Node(Datum):
     """A node of the primary instance."""
 
     __slots__ = (
-        "cells",
-        "definition",
-        "kids",
-        "own_relevant",
-        "parent",
-        "readonly",
-        "relevant",
-        "required",
-        "valid",
-        "value",
-        "watchers",
+        *("cells", "definition", "kids", "own_relevant", "parent", "readonly", "relevant"),
+        *("required", "valid", "value", "watchers"),
     )
 
     def __init__(self, definition: NodeDefinition | None, parent: "Node | None") -> None:
@@ -68,11 +59,6 @@ class Node(Datum):
             yield self
         for child in self.nodes():
             yield from child.leaves()
-
-    @property
-    def is_tip(self) -> bool:
-        """Whether nothing is below it now: a leaf, or a group whose repeats have no instance."""
-        return self.definition is not None and not any(self.kids.values())
 
     def family(self) -> Iterator["Node"]:
         """This node and all below it."""

@@ -5,15 +5,16 @@ path read from inside a repeat means *this* instance as far as both paths run to
 predicate chooses; the repeat itself, as the last step, is all of its instances.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from forms.engine.context import Builder, Closure, Context
 from forms.engine.document import Element
 from forms.engine.errors import XPathError
-from forms.engine.syntax import Call, Chain, Filter, Literal, Path, Step, Tree, walk
+from forms.engine.syntax import Call, Chain, Literal, Path, Step, Tree, walk
 from forms.engine.values import Datum, Value, to_boolean
 
 CONTEXTUAL = {"position", "string", "normalize-space", "once", "string-length", "jr:choice-name"}
+Move = Callable[[list[Datum], Context], list[Datum]]
 
 
 def nodes_of(value: Value) -> list[Datum]:
@@ -22,51 +23,43 @@ def nodes_of(value: Value) -> list[Datum]:
     return value
 
 
-Move = Callable[[list[Datum], Context], list[Datum]]
-
-
 def compile_path(tree: Path, build: Builder) -> Closure:
     moves = [compile_step(step, build) for step in tree.steps]
-    if tree.absolute:
-        return absolute_path(tree.steps, moves)
     start = build(tree.start) if tree.start else None
 
     def run(context: Context) -> list[Datum]:
-        nodes = [context.node] if start is None else nodes_of(start(context))
-        for move in moves:
+        if tree.absolute:
+            nodes, done = met_on_the_way(tree, context)
+        else:
+            nodes, done = [context.node] if start is None else nodes_of(start(context)), 0
+        for move in moves[done:]:
             nodes = move(nodes, context)
         return relevant(nodes, context)
 
     return run
 
 
-def absolute_path(steps: Sequence[Step], moves: list[Move]) -> Closure:
-    last = len(steps) - 1
-
-    def run(context: Context) -> list[Datum]:
-        anchor = context.node if context.node.watchers is not None else context.current
-        line = lineage(anchor)
-        nodes = [context.world.root]
-        together = True
-        for depth, step in enumerate(steps):
-            together = together and depth + 1 < len(line) and line[depth + 1].name == step.name
-            together = together and not step.predicates
-            if together and (depth < last or not repeats(line[depth + 1])):
-                nodes = [line[depth + 1]]
-            else:
-                nodes = moves[depth](nodes, context)
-        return relevant(nodes, context)
-
-    return run
+def met_on_the_way(tree: Path, context: Context) -> tuple[list[Datum], int]:
+    """The node down to which an absolute path runs together with where we are; its depth."""
+    line = lineage(context.node if context.node.watchers is not None else context.current)
+    if line[0] is not context.world.root:
+        line = [context.world.root]
+    depth = 0
+    for step in tree.steps:
+        here = line[depth + 1] if depth + 1 < len(line) else None
+        if here is None or here.name != step.name or step.predicates:
+            break
+        if depth + 1 == len(tree.steps) and repeats(here):
+            break
+        depth += 1
+    return [line[depth]], depth
 
 
 def lineage(node: Datum) -> list[Datum]:
     """From the document node down to this one."""
     line = [node]
-    parent = node.parent
-    while parent is not None:
+    while (parent := line[-1].parent) is not None:
         line.append(parent)
-        parent = parent.parent
     line.reverse()
     return line
 
@@ -84,46 +77,34 @@ def relevant(nodes: list[Datum], context: Context) -> list[Datum]:
 
 
 def compile_step(step: Step, build: Builder) -> Move:
-    if step.axis == "child":
-        return child_step(step, build)
     filters = [compile_predicate(tree, build) for tree in step.predicates]
+    lookup = compile_lookup(step, build)
 
-    def run(nodes: list[Datum], context: Context) -> list[Datum]:
-        if step.axis == "parent":
-            nodes = list(dict.fromkeys(n.parent for n in nodes if n.parent is not None))
-        if step.name != "*":
-            nodes = [n for n in nodes if n.name == step.name]
+    def filtered(nodes: list[Datum], context: Context) -> list[Datum]:
         for keep in filters:
             nodes = keep(nodes, context)
         return nodes
 
-    return run
-
-
-def child_step(step: Step, build: Builder) -> Move:
-    name = step.name
-    lookup = compile_lookup(step, build)
-    filters = [compile_predicate(tree, build) for tree in step.predicates]
+    def children(node: Datum, context: Context) -> list[Datum]:
+        if lookup and isinstance(node, Element):
+            found = lookup(node, context)
+            if found is not None:
+                return found
+        if step.name == "*":
+            every = node.children.values()
+            return filtered([child for same in every for child in noted(same, context)], context)
+        return filtered(noted(node.children.get(step.name, []), context), context)
 
     def run(nodes: list[Datum], context: Context) -> list[Datum]:
-        found: list[Datum] = []
-        for node in nodes:
-            children = lookup(node, context) if lookup and isinstance(node, Element) else None
-            if children is None:
-                children = children_of(node, name, context)
-                for keep in filters:
-                    children = keep(children, context)
-            found += children
-        return found
+        if step.axis == "child":
+            return [child for node in nodes for child in children(node, context)]
+        if step.axis == "parent":
+            nodes = list(dict.fromkeys(n.parent for n in nodes if n.parent is not None))
+        if step.name != "*":
+            nodes = [n for n in nodes if n.name == step.name]
+        return filtered(nodes, context)
 
     return run
-
-
-def children_of(node: Datum, name: str, context: Context) -> list[Datum]:
-    children = node.children
-    if name == "*":
-        return [child for same in children.values() for child in noted(same, context)]
-    return noted(children[name], context) if name in children else []
 
 
 def noted(children: list[Datum], context: Context) -> list[Datum]:
@@ -150,19 +131,6 @@ def compile_predicate(tree: Tree, build: Builder) -> Move:
     return run
 
 
-def compile_filter(tree: Filter, build: Builder) -> Closure:
-    base = build(tree.base)
-    filters = [compile_predicate(predicate, build) for predicate in tree.predicates]
-
-    def run(context: Context) -> list[Datum]:
-        nodes = nodes_of(base(context))
-        for keep in filters:
-            nodes = keep(nodes, context)
-        return nodes
-
-    return run
-
-
 # the equality index -----------------------------------------------------------------------------
 
 Lookup = Callable[[Element, Context], list[Datum] | None]
@@ -170,25 +138,22 @@ Lookup = Callable[[Element, Context], list[Datum] | None]
 
 def compile_lookup(step: Step, build: Builder) -> Lookup | None:
     """For `item[column = something fixed and …]`: find by the index instead of one by one."""
-    if len(step.predicates) != 1:
-        return None
-    terms = conjunction(step.predicates[0])
+    terms = conjunction(step.predicates[0]) if len(step.predicates) == 1 else []
     key = next((k for k in map(equality, terms) if k is not None), None)
-    if key is None:
+    if step.axis != "child" or key is None:
         return None
-    column, fixed, at = key[0], build(key[1]), key[2]
-    others = [compile_predicate(term, build) for term in terms if term is not at]
+    column, fixed = key[0], build(key[1])
+    others = [compile_predicate(term, build) for term in terms if term is not key[2]]
 
     def run(parent: Element, context: Context) -> list[Datum] | None:
         wanted = fixed(context)
-        if isinstance(wanted, float | bool):
-            return None
-        texts = dict.fromkeys([n.text() for n in wanted] if isinstance(wanted, list) else [wanted])
-        if any(text[4:5] == "-" for text in texts) or len(texts) > 1:
-            return None
-        found: list[Datum] = []
-        for text in texts:
-            found = parent.by_value(step.name, column).get(text, [])
+        if wanted == []:
+            return []
+        if isinstance(wanted, list) and len(wanted) == 1:
+            wanted = wanted[0].text()
+        if not isinstance(wanted, str) or wanted[4:5] == "-":
+            return None  # numbers, dates and sets of several are compared one by one
+        found = parent.by_value(step.name, column).get(wanted, [])
         for keep in others:
             found = keep(found, context)
         return found
@@ -211,25 +176,22 @@ def booleans(tree: Tree) -> bool:
 
 
 def equality(tree: Tree) -> tuple[str, Tree, Tree] | None:
+    """The column, what it must equal, and the term itself."""
     if not isinstance(tree, Chain) or len(tree.rest) != 1 or tree.rest[0][0] != "=":
         return None
     for column, fixed in ((tree.first, tree.rest[0][1]), (tree.rest[0][1], tree.first)):
-        if is_column(column) and all(not candidate_dependent(part) for part in walk(fixed)):
-            assert isinstance(column, Path)
-            return column.steps[-1].name, fixed, tree
+        name = column_name(column)
+        if name and not any(candidate_dependent(part) for part in walk(fixed)):
+            return name, fixed, tree
     return None
 
 
-def is_column(tree: Tree) -> bool:
+def column_name(tree: Tree) -> str:
     if not isinstance(tree, Path) or tree.absolute or tree.start is not None:
-        return False
-    steps = [step for step in tree.steps if (step.axis, step.name) != ("self", "*")]
-    return (
-        len(steps) == 1
-        and steps[0].axis == "child"
-        and steps[0].name != "*"
-        and not any(step.predicates for step in tree.steps)
-    )
+        return ""
+    steps = [step for step in tree.steps if step != Step("self", "*")]
+    plain = len(steps) == 1 and steps[0].axis == "child" and not steps[0].predicates
+    return steps[0].name.replace("*", "") if plain else ""
 
 
 def candidate_dependent(tree: Tree) -> bool:

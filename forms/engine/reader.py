@@ -1,7 +1,7 @@
 """XForm XML → FormDefinition."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from forms.engine.definition import (
     NO_TEXT,
@@ -22,27 +22,25 @@ from forms.engine.functions import STANDARD
 from forms.engine.functions.registry import Registry
 from forms.engine.graph import ordered_rules
 from forms.engine.secondary import Secondary
-from forms.engine.syntax import Path
 
 SALA = "https://sala.example/xforms"
-CONTROLS = {"input", "select1", "select", "upload", "trigger", "range", "secret", "rank"}
-TYPES = {
-    "int": "int",
-    "integer": "int",
-    "long": "int",
-    "decimal": "decimal",
-    "double": "decimal",
-    "float": "decimal",
-    "boolean": "boolean",
-    "date": "date",
-    "time": "time",
-    "dateTime": "dateTime",
-    "select": "select",
-    "select1": "select1",
-    "geopoint": "geopoint",
-    "binary": "binary",
-    "barcode": "barcode",
-}
+CHOOSING = {"select1", "select", "rank"}
+CONTROLS = {"input", "upload", "trigger", "range", "secret", *CHOOSING}
+TYPES = [
+    "int",
+    "decimal",
+    "boolean",
+    "date",
+    "time",
+    "dateTime",
+    "select",
+    "select1",
+    "geopoint",
+    "binary",
+    "barcode",
+]
+OTHER_NAMES = {"integer": "int", "long": "int", "double": "decimal", "float": "decimal"}
+RULES = ("relevant", "required", "readonly", "constraint", "calculate")
 Media = Callable[[str], str]
 
 
@@ -61,36 +59,37 @@ class Reader:
     media: Media | None
     registry: Registry
     expressions: dict[str, Expression] = field(default_factory=dict)
+    nodes: dict[str, NodeDefinition] = field(default_factory=dict)
+    binds: dict[str, Bind] = field(default_factory=dict)
     items: dict[str, Item] = field(default_factory=dict)
     actions: list[Action] = field(default_factory=list)
-    repeats: dict[str, str] = field(default_factory=dict)  # path → jr:count
+    repeats: set[str] = field(default_factory=set)
     counts: list[Rule] = field(default_factory=list)
     unnamed: int = 0
 
     def form(self) -> FormDefinition:
         root = self.document.root
-        head = root.first("head") if root else None
-        model = (head or root).first("model") if root else None
+        head = root.first("head") or root if root else None
+        model = head.first("model") if head else None
         instances = list(model.elements("instance")) if model else []
         seed = next(instances[0].elements(), None) if instances else None
-        if root is None or model is None or seed is None:
+        if root is None or head is None or model is None or seed is None:
             raise FormError(FormCode.NO_MODEL, "form", "There is no primary instance.", "Add one.")
-        body = root.first("body")
+        top = f"/{seed.name}"
         for output in self.document.outputs:
             self.optional(output.get("value") or output.get("ref"), "output")
-        top = f"/{seed.name}"
-        drawn = tuple(self.body(body, top)) if body else ()
+        body = tuple(item for part in root.elements("body") for item in self.body(part, top))
         self.collect_actions(model, "")
-        nodes: dict[str, NodeDefinition] = {}
-        tree = self.node([seed], "", dict(self.binds(model, top)), nodes)
-        self.check_references(nodes, top)
-        rules, unknown = ordered_rules(nodes, self.items, self.counts)
+        self.binds.update(self.bind(element, top) for element in model.elements("bind"))
+        tree = self.node([seed], "")
+        self.check_references(top)
+        rules, unknown = ordered_rules(self.nodes, self.items, self.counts)
         triggers: dict[str, tuple[Action, ...]] = {}
         for action in self.actions:
             if "xforms-value-changed" in action.events:
                 triggers[action.scope] = (*triggers.get(action.scope, ()), action)
-        languages, itext = self.translations(model)
-        title = (head or root).first("title")
+        languages, itext = translations(model)
+        title = head.first("title")
         return FormDefinition(
             form_id=seed.get("id"),
             version=seed.get("version"),
@@ -98,8 +97,8 @@ class Reader:
             languages=languages,
             default_language=next(iter(itext), ""),
             root=tree,
-            body=drawn,
-            nodes=nodes,
+            body=body,
+            nodes=self.nodes,
             items=self.items,
             rules=rules,
             actions=tuple(self.actions),
@@ -112,18 +111,17 @@ class Reader:
             unknown=unknown,
         )
 
-    def check_references(self, nodes: dict[str, NodeDefinition], top: str) -> None:
+    def check_references(self, top: str) -> None:
         for path, item in self.items.items():
-            if "#" in path and item.kind == "group":
-                continue
-            if path not in nodes or (item.kind == "repeat" and path == top):
+            what = ""
+            if path not in self.nodes and not ("#" in path and item.kind == "group"):
                 what = f"The {item.kind} has no node in the primary instance."
-                raise FormError(
-                    FormCode.REFERENCE, path, what, "Add the node, or correct the path."
-                )
-            if item.kind in CONTROLS and nodes[path].children:
+            elif item.kind == "repeat" and path == top:
+                what = "The repeat is the whole primary instance."
+            elif item.kind in CONTROLS and self.nodes[path].children:
                 what = f"The {item.kind} asks for a node that holds others."
-                raise FormError(FormCode.REFERENCE, path, what, "Ask for a node without any.")
+            if what:
+                raise FormError(FormCode.REFERENCE, path, what, "Correct the path, or the node.")
 
     # expressions and texts
 
@@ -142,102 +140,61 @@ class Reader:
         return self.expression(source, where) if source.strip() else None
 
     def text(self, element: Element | None, where: str) -> Text:
+        """Of a label or a hint: `jr:itext(id)`, the path of a node that holds it, or its words."""
         if element is None:
             return NO_TEXT
-        if element.get("ref").strip():
-            return self.reference(element.get("ref"), where)
-        return Text(parts=self.parts(element))
-
-    def reference(self, source: str, where: str) -> Text:
-        """`jr:itext(id)` or the path of a node that holds the text."""
-        source = source.strip()
-        if source.startswith("jr:itext(") and source.endswith(")"):
-            return Text(itext=self.expression(source[9:-1], where))
-        return Text(parts=(self.expression(source, where),))
-
-    def parts(self, element: Element) -> tuple[str | Expression, ...]:
-        """Text with the outputs in it."""
-        return tuple(self.flatten(element))
-
-    def flatten(self, element: Element) -> Iterator[str | Expression]:
-        for part in element.content:
-            if isinstance(part, str):
-                yield part
-            elif part.name == "output":
-                yield self.optional(part.get("value") or part.get("ref"), "output") or ""
-            else:
-                yield from self.flatten(part)
+        source = element.get("ref").strip()
+        if source.startswith("jr:itext("):
+            return self.message(source, where)
+        return Text(held=self.expression(source, where)) if source else Text(words=element)
 
     def message(self, source: str, where: str) -> Text:
-        if source.strip().startswith("jr:itext("):
-            return self.reference(source, where)
-        return Text(parts=(source,)) if source else NO_TEXT
-
-    def translations(self, model: Element) -> tuple[tuple[str, ...], dict[str, dict[str, Element]]]:
-        """The languages in the form's order; the texts, those of the default language first."""
-        itext = model.first("itext")
-        found = {}
-        marked = []
-        for translation in itext.elements("translation") if itext else ():
-            language = translation.get("lang")
-            found[language] = {text.get("id"): text for text in translation.elements("text")}
-            if "default" in translation.attributes:
-                marked.append(language)
-        first = [*marked[:1], *(language for language in found if language not in marked[:1])]
-        return tuple(found), {language: found[language] for language in first}
+        """Of a bind: `jr:itext(id)`, or the words themselves."""
+        inside = source.strip()
+        if inside.startswith("jr:itext(") and inside.endswith(")"):
+            return Text(itext=self.expression(inside[9:-1], where))
+        return Text(words=Element("", content=[source])) if source else NO_TEXT
 
     # the model
 
-    def binds(self, model: Element, top: str) -> Iterator[tuple[str, Bind]]:
-        prefixes = [p for p, uri in self.document.namespaces.items() if uri == SALA]
-        for element in model.elements("bind"):
-            path = absolute(element.get("nodeset") or element.get("ref"), top)
-            own = {
+    def bind(self, element: Element, top: str) -> tuple[str, Bind]:
+        path = absolute(element.get("nodeset") or element.get("ref"), top)
+        prefixes = {p for p, uri in self.document.namespaces.items() if uri == SALA}
+        given = element.attributes
+        kind = local(element.get("type"))
+        # An attribute of somebody's namespace is never one of the specification.
+        rules = {name: self.optional(given.get(name, ""), path) for name in RULES}
+        return path, Bind(
+            type=OTHER_NAMES.get(kind, kind if kind in TYPES else "string"),
+            constraint_text=self.message(element.get("constraintMsg"), path),
+            required_text=self.message(element.get("requiredMsg"), path),
+            preload=(element.get("preload"), element.get("preloadParams")),
+            attributes={
                 local(name): value
-                for name, value in element.attributes.items()
-                if name.partition(":")[0] in prefixes and ":" in name
-            }
-            yield (
-                path,
-                Bind(
-                    type=TYPES.get(local(element.get("type")), "string"),
-                    calculate=self.optional(plain(element, "calculate"), path),
-                    relevant=self.optional(plain(element, "relevant"), path),
-                    required=self.optional(plain(element, "required"), path),
-                    readonly=self.optional(plain(element, "readonly"), path),
-                    constraint=self.optional(plain(element, "constraint"), path),
-                    constraint_text=self.message(element.get("constraintMsg"), path),
-                    required_text=self.message(element.get("requiredMsg"), path),
-                    preload=(element.get("preload"), element.get("preloadParams")),
-                    attributes=own,
-                ),
-            )
+                for name, value in given.items()
+                if ":" in name and name.partition(":")[0] in prefixes
+            },
+            **rules,
+        )
 
-    def node(
-        self,
-        found: list[Element],
-        parent: str,
-        binds: dict[str, Bind],
-        nodes: dict[str, NodeDefinition],
-    ) -> NodeDefinition:
+    def node(self, found: list[Element], parent: str) -> NodeDefinition:
         """The definition of the node these elements are instances (or the template) of."""
-        name = found[0].name
-        path = f"{parent}/{name}"
+        path = f"{parent}/{found[0].name}"
         below: dict[str, list[Element]] = {}
         for element in found:
             for child in element.elements():
                 below.setdefault(child.name, []).append(child)
         template = next((e for e in found if is_template(e)), None)
-        nodes[path] = NodeDefinition(
-            name=name,
+        self.nodes[path] = NodeDefinition(
+            name=found[0].name,
             path=path,
-            children=tuple(self.node(same, path, binds, nodes) for same in below.values()),
-            bind=binds.get(path, Bind()),
+            children=tuple(self.node(same, path) for same in below.values()),
+            bind=self.binds.get(path, Bind()),
             repeat=path in self.repeats,
             new=template or found[0],
             blank=template is None,
         )
-        return nodes[path]
+        return self.nodes[path]
 
     def secondary(self, instances: list[Element]) -> Iterator[tuple[str, Element | str]]:
         for element in instances:
@@ -258,98 +215,109 @@ class Reader:
 
     def body(self, parent: Element, base: str) -> Iterator[Item]:
         for element in parent.elements():
-            kind = element.name
-            if kind in ("group", "repeat"):
-                yield self.group(element, kind, base)
-            elif kind in CONTROLS:
-                yield self.question(element, kind, base)
+            if element.name in ("group", "repeat"):
+                yield self.group(element, base)
+            elif element.name in CONTROLS:
+                yield self.question(element, base)
 
-    def group(self, element: Element, kind: str, base: str) -> Item:
+    def group(self, element: Element, base: str) -> Item:
         reference = element.get("ref") or element.get("nodeset")
-        path = absolute(reference, base) if reference else base
-        if kind == "repeat":
-            self.repeats[path] = element.get("count")
+        path = absolute(reference, base)
+        if element.name == "repeat":
+            self.repeats.add(path)
             self.count(element.get("count"), path, base)
             self.collect_actions(element, path)
         inner = tuple(self.body(element, path))
         only = inner[0] if len(inner) == 1 and inner[0].kind == "repeat" else None
-        if kind == "group" and only is not None and (only.path == path or not reference):
+        item = self.item(element, path, items=inner)
+        if element.name == "group" and only is not None and (only.path == path or not reference):
             # The group around a repeat is there to give it a label.
-            label = self.text(element.first("label"), only.path)
-            looks = f"{element.get('appearance')} {only.appearance}".strip()
-            item = Item("repeat", only.path, label, NO_TEXT, looks, only.attributes, only.items)
-        else:
-            if not reference:
-                self.unnamed += 1
-                path = f"{base}#{self.unnamed}"
-            label = self.text(element.first("label"), path)
-            looks = element.get("appearance")
-            item = Item(kind, path, label, NO_TEXT, looks, dict(element.attributes), inner)
+            looks = f"{item.appearance} {only.appearance}".strip()
+            item = replace(only, label=self.text(element.first("label"), path), appearance=looks)
+        elif not reference:
+            self.unnamed += 1
+            item = replace(item, path=f"{base}#{self.unnamed}")
         self.items[item.path] = item
         return item
 
     def count(self, source: str, path: str, base: str) -> None:
-        if not source.strip():
-            return
-        parent = path.rpartition("/")[0]
-        expression = self.expression(source, path)
-        tree = expression.tree
-        climbs = isinstance(tree, Path) and tree.steps and tree.steps[0].axis == "parent"
-        if base == path and climbs and isinstance(tree, Path) and not tree.absolute:
+        source = source.strip()
+        if base == path and source.startswith(".."):
             # Written from the repeat itself, of which there may be none: one step less, from above.
-            expression = self.expression(source.strip().removeprefix("..").lstrip("/") or ".", path)
-        self.counts.append(Rule("count", parent, expression, repeat=path))
+            source = source.removeprefix("..").lstrip("/") or "."
+        if source:
+            parent = path.rpartition("/")[0]
+            self.counts.append(Rule("count", parent, self.expression(source, path), repeat=path))
 
-    def question(self, element: Element, kind: str, base: str) -> Item:
+    def question(self, element: Element, base: str) -> Item:
         path = absolute(element.get("ref") or element.get("nodeset") or element.get("bind"), base)
         self.collect_actions(element, path)
-        itemset = element.first("itemset")
-        item = Item(
-            kind=kind,
+        itemset = element.first("itemset") if element.name in CHOOSING else None
+        choices = tuple(
+            StaticChoice(value.text().strip(), self.text(choice.first("label"), path))
+            for choice in element.elements("item")
+            if (value := choice.first("value")) is not None
+        )
+        chosen = self.itemset(itemset, path) if itemset else None
+        self.items[path] = self.item(element, path, choices=choices, itemset=chosen)
+        return self.items[path]
+
+    def item(
+        self,
+        element: Element,
+        path: str,
+        items: tuple[Item, ...] = (),
+        choices: tuple[StaticChoice, ...] = (),
+        itemset: Itemset | None = None,
+    ) -> Item:
+        hint = element.first("hint") if element.name in CONTROLS else None
+        return Item(
+            kind=element.name,
             path=path,
             label=self.text(element.first("label"), path),
-            hint=self.text(element.first("hint"), path),
+            hint=self.text(hint, path),
             appearance=element.get("appearance"),
             attributes=dict(element.attributes),
-            choices=tuple(
-                StaticChoice(value.text().strip(), self.text(choice.first("label"), path))
-                for choice in element.elements("item")
-                if (value := choice.first("value")) is not None
-            ),
-            itemset=self.itemset(itemset, path) if itemset else None,
+            items=items,
+            choices=choices,
+            itemset=itemset,
         )
-        self.items[path] = item
-        return item
 
     def itemset(self, element: Element, path: str) -> Itemset:
-        value, label = element.first("value"), element.first("label")
+        value = element.first("value")
         if value is None:
             raise FormError(FormCode.REFERENCE, path, "Choices have no value.", "Name the column.")
         return Itemset(
             nodes=self.expression(element.get("nodeset"), path),
             value=self.expression(value.get("ref"), path),
-            label=self.text(label, path),
+            label=self.text(element.first("label"), path),
         )
 
     def collect_actions(self, parent: Element, scope: str) -> None:
         for element in parent.elements("setvalue"):
             value = element.get("value")
             target = element.get("ref") or element.get("bind")
-            if "@" in target:
-                continue  # attributes are outside the subset: entities belong to other servers
-            self.actions.append(
-                Action(
-                    events=frozenset(element.get("event").split()),
-                    target=self.expression(target, scope or "setvalue"),
-                    value=self.expression(value, target) if value.strip() else element.text(),
-                    scope=scope,
+            if "@" not in target:  # attributes are outside the subset: entities are of others
+                self.actions.append(
+                    Action(
+                        events=frozenset(element.get("event").split()),
+                        target=self.expression(target, scope or "setvalue"),
+                        value=self.optional(value, target) or element.text(),
+                        scope=scope,
+                    )
                 )
-            )
 
 
-def plain(element: Element, name: str) -> str:
-    """An attribute of the specification itself: never one of somebody's namespace."""
-    return element.attributes.get(name, "")
+def translations(model: Element) -> tuple[tuple[str, ...], dict[str, dict[str, Element]]]:
+    """The languages in the form's order; the texts, those of the default language first."""
+    itext = model.first("itext")
+    found, marked = {}, []
+    for translation in itext.elements("translation") if itext else ():
+        language = translation.get("lang")
+        found[language] = {text.get("id"): text for text in translation.elements("text")}
+        marked += [language] if "default" in translation.attributes else []
+    ordered = dict.fromkeys([*marked[:1], *found])
+    return tuple(found), {language: found[language] for language in ordered}
 
 
 def is_template(element: Element) -> bool:
@@ -358,9 +326,8 @@ def is_template(element: Element) -> bool:
 
 def absolute(reference: str, base: str) -> str:
     """The path a reference means, read from `base`."""
-    reference = reference.strip()
-    names = [] if reference.startswith("/") else [n for n in base.split("/") if n]
-    for part in reference.split("/"):
+    names = [] if reference.strip().startswith("/") else [n for n in base.split("/") if n]
+    for part in reference.strip().split("/"):
         name = local(part.strip())
         if name == "..":
             names = names[:-1]

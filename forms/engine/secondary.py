@@ -31,14 +31,12 @@ def table(text: str) -> Element:
     """`/root/item/<column>`, as the ODK specification lays out a CSV file."""
     rows = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=False)
     columns = [re.sub(r"\s+", "_", name.strip()) for name in next(rows, [])]
-    document = Element("", {}, None)
-    root = Element("root", {}, document)
+    document = Element("")
+    root = Element("root", parent=document)
     document.content.append(root)
     for row in rows:
-        item = Element("item", {}, root)
+        item = Element("item", parent=root)
         for name, value in zip(columns, row, strict=False):
-            cell = Element(name, {}, item)
-            cell.content.append(value)
-            item.content.append(cell)
+            item.content.append(Element(name, {}, item, [value]))
         root.content.append(item)
     return document

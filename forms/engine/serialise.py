@@ -1,5 +1,6 @@
 """An instance as data: the draft that keeps everything, the submission that prunes."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,7 @@ from forms.engine.instance import Instance
 from forms.engine.node import Node
 
 OPENROSA = "http://openrosa.org/xforms"
+UNPRINTABLE = re.compile("[^\\t\\n\\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def seed_of(
 ) -> Element:
     """The primary instance with the draft's values in it, as XML elements."""
     path = f"{parent}/{definition.name}" + (f"[{index}]" if index else "")
-    element = Element(definition.name, {}, None)
+    element = Element(definition.name)
     if not definition.children:
         element.content.append(values.get(path, ""))
     for child in definition.children:
@@ -181,8 +183,4 @@ def written_node(node: Node) -> str:
 
 def printable(text: str) -> str:
     """Without the characters XML cannot hold."""
-    return "".join(
-        c
-        for c in text
-        if c in "\t\n\r" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
-    )
+    return UNPRINTABLE.sub("", text)

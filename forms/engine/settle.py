@@ -7,48 +7,30 @@ answer costs as many evaluations as there are rules whose inputs changed.
 
 import heapq
 import itertools
-from collections.abc import Callable
-from datetime import tzinfo
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from forms.engine import codecs
 from forms.engine.choices import offered
-from forms.engine.context import Context, World
-from forms.engine.definition import Item, NodeDefinition, Rule
+from forms.engine.context import Context
+from forms.engine.definition import Rule
 from forms.engine.errors import XPathError
 from forms.engine.node import Cell, Node
-from forms.engine.texts import Texts
-from forms.engine.values import Datum, Value, to_boolean, to_number
+from forms.engine.values import Value, to_boolean, to_number
+
+if TYPE_CHECKING:
+    from forms.engine.instance import Instance
 
 MAX_INSTANCES = 1000  # of one repeat, made by its count
 MAX_MADE = 20_000  # of all repeats of one filling
 MAX_RUNS = 100  # of one cell, while one change settles
 # What holds where an expression makes no sense: ask, do not block.
-OTHERWISE = {"relevant": True, "constraint": True}
-
-
-class Owner(World, Protocol):
-    """The instance, as far as settling needs it."""
-
-    texts: Texts
-
-    def zone(self) -> tzinfo:
-        """Of the clock."""
-
-    def item_of(self, node: Node) -> Item | None:
-        """The question at a node."""
-
-    def grow(self, parent: Node, child: NodeDefinition) -> Node:
-        """One more instance of a repeat."""
-
-    def shrink(self, siblings: list[Datum], index: int) -> None:
-        """One instance less."""
+OTHERWISE: dict[str, Value] = {"relevant": True, "constraint": True, "calculate": "", "count": 0.0}
 
 
 class Settler:
     """Holds the cells that wait, and runs them."""
 
-    def __init__(self, owner: Owner, *, keep_calculated: bool) -> None:
+    def __init__(self, owner: "Instance", *, keep_calculated: bool) -> None:
         self.owner = owner
         self.keep_calculated = keep_calculated  # while a draft is opened: values are as they were
         self.heap: list[Cell] = []
@@ -56,15 +38,8 @@ class Settler:
         self.cleared: list[str] = []
         self.evaluations = 0
         self.revision = 0
+        self.busy = False
         self.made = 0  # repeat instances, by their counts
-        self.apply: dict[str, Callable[[Node, Cell, Value | None], None]] = {
-            "relevant": self.set_relevant,
-            "calculate": self.set_value,
-            "count": self.set_count,
-            "readonly": lambda node, _, result: setattr(node, "readonly", result),
-            "required": lambda node, _, result: setattr(node, "required", result),
-            "constraint": lambda node, _, result: setattr(node, "valid", result),
-        }
 
     def add(self, rule: Rule, node: Node) -> None:
         cell = Cell(rule, node, next(self.numbers))
@@ -89,6 +64,7 @@ class Settler:
     def settle(self) -> None:
         """Run what waits, and what comes to wait meanwhile, until nothing does."""
         self.revision += 1
+        self.busy = True
         ran = []
         while self.heap:
             cell = heapq.heappop(self.heap)
@@ -99,6 +75,7 @@ class Settler:
                 self.run(cell)
         for cell in ran:
             cell.runs = 0
+        self.busy = False
 
     def run(self, cell: Cell) -> None:
         node, kind = cell.node, cell.rule.kind
@@ -106,43 +83,35 @@ class Settler:
         if kind == "choices":
             reads.add(node)
             self.clear_choices(node, reads)
-            cell.watch(reads)
-            return
-        if kind == "constraint":
+        elif kind == "constraint":
             reads.add(node)
-            if not node.value or not node.relevant:
-                node.valid = True
-                cell.watch(reads)
-                return
-        result = self.evaluate(cell, reads)
-        if kind == "calculate":
+            given = bool(node.value) and node.relevant
+            node.valid = not given or to_boolean(self.evaluate(cell, reads))
+        elif kind == "calculate":
+            result = self.evaluate(cell, reads)
             reads.discard(node)
+            self.set_value(node, cell, result)
+        elif kind == "count":
+            self.set_count(node, cell, to_number(self.evaluate(cell, reads)))
+        elif kind == "relevant":
+            node.own_relevant = to_boolean(self.evaluate(cell, reads))
+            self.spread(node)
+        else:
+            setattr(node, kind, to_boolean(self.evaluate(cell, reads)))
         cell.watch(reads)
-        self.apply[kind](node, cell, result)
 
     def evaluate(self, cell: Cell, reads: set[object]) -> Value:
         self.evaluations += 1
-        rule = cell.rule
         try:
-            result = rule.expression.run(Context(self.owner, cell.node, reads, cell.node))
+            return cell.rule.expression.run(Context(self.owner, cell.node, reads, cell.node))
         except XPathError:
-            return OTHERWISE.get(rule.kind, False if rule.kind in ("readonly", "required") else "")
-        return result if rule.kind in ("calculate", "count") else to_boolean(result)
+            return OTHERWISE.get(cell.rule.kind, False)
 
-    def set_value(self, node: Node, cell: Cell, result: Value | None) -> None:
-        if self.keep_calculated and not cell.rule.expression.volatile:
-            return
-        assert node.definition is not None
-        self.store(
-            node,
-            codecs.stored(
-                "" if result is None else result, node.definition.bind.type, self.owner.zone()
-            ),
-        )
-
-    def set_relevant(self, node: Node, _cell: Cell, result: Value | None) -> None:
-        node.own_relevant = bool(result)
-        self.spread(node)
+    def set_value(self, node: Node, cell: Cell, result: Value) -> None:
+        if cell.rule.expression.volatile or not self.keep_calculated:
+            assert node.definition is not None
+            kind = node.definition.bind.type
+            self.store(node, codecs.stored(result, kind, self.owner.zone()))
 
     def spread(self, node: Node) -> None:
         """A node is relevant when it is itself and all above it are."""
@@ -153,8 +122,7 @@ class Settler:
             for child in node.nodes():
                 self.spread(child)
 
-    def set_count(self, parent: Node, cell: Cell, result: Value | None) -> None:
-        number = to_number("" if result is None else result)
+    def set_count(self, parent: Node, cell: Cell, number: float) -> None:
         wanted = int(max(0, min(MAX_INSTANCES, number))) if number == number else 0
         assert parent.definition is not None
         child = next(c for c in parent.definition.children if c.path == cell.rule.repeat)

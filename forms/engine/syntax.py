@@ -46,36 +46,11 @@ class Chain:
     rest: tuple[tuple[str, "Tree"], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
-    operand: "Tree"
+Tree = Literal | Path | Call | Chain
 
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    base: "Tree"
-    predicates: tuple["Tree", ...]
-
-
-Tree = Literal | Path | Call | Chain | Negation | Filter
-
-STRENGTH = {
-    "or": 1,
-    "and": 2,
-    "=": 3,
-    "!=": 3,
-    "<": 4,
-    "<=": 4,
-    ">": 4,
-    ">=": 4,
-    "+": 5,
-    "-": 5,
-    "*": 6,
-    "div": 6,
-    "mod": 6,
-    "|": 8,
-}
-UNARY = 7
+LEVELS = ("or", "and", "= !=", "< <= > >=", "+ -", "* div mod", "|")
+STRENGTH = {sign: level for level, signs in enumerate(LEVELS, 1) for sign in signs.split()}
+NEGATED = Literal(-1.0)  # `-x` is this times x
 
 TOKEN = re.compile(
     r"""\s*(?:
@@ -87,6 +62,8 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 AXES = {"child", "parent", "self"}
+OPERANDS = {"number", "text", "name"}
+ENDS = {("sign", text) for text in (")", "]", ".", "..", "*")}  # of an operand
 
 
 def tokens(source: str) -> list[tuple[str, str]]:
@@ -100,23 +77,13 @@ def tokens(source: str) -> list[tuple[str, str]]:
             raise XPathError(f"cannot read {source[at:end].strip()[:20]!r}")
         kind, text = str(match.lastgroup), match[str(match.lastgroup)]
         at = match.end()
-        if kind in ("name", "sign") and follows_operand(found):
+        if found and (found[-1][0] in OPERANDS or found[-1] in ENDS):
             if kind == "name":
                 kind, text, at = operator_name(text, at)
             elif text in STRENGTH:
                 kind = "operator"
         found.append((kind, text))
-    found.append(("end", ""))
-    return found
-
-
-def follows_operand(found: list[tuple[str, str]]) -> bool:
-    if not found:
-        return False
-    kind, text = found[-1]
-    return kind in ("number", "text", "name") or (
-        kind == "sign" and text in (")", "]", ".", "..", "*")
-    )
+    return [*found, ("end", "")]
 
 
 def operator_name(text: str, at: int) -> tuple[str, str, int]:
@@ -138,7 +105,7 @@ class Parser:
     def whole(self) -> Tree:
         tree = self.parse(0)
         if self.tokens[self.at][0] != "end":
-            raise XPathError(f"{self.tokens[self.at][1]!r} is not expected here")
+            raise self.unexpected()
         return tree
 
     def parse(self, strength: int) -> Tree:
@@ -146,41 +113,40 @@ class Parser:
         if self.depth > MAX_NESTING:
             raise XPathError("the expression is nested too deeply")
         left = self.operand()
-        while True:
-            kind, text = self.tokens[self.at]
-            found = STRENGTH[text] if kind == "operator" else 0
-            if found <= strength:
-                break
+        while (found := self.next_strength()) > strength:
             rest = []
-            while (
-                self.tokens[self.at][0] == "operator" and STRENGTH[self.tokens[self.at][1]] == found
-            ):
-                operator = self.tokens[self.at][1]
-                self.at += 1
+            while self.next_strength() == found:
+                operator = self.next()[1]
                 rest.append((operator, self.parse(found)))
             left = Chain(left, tuple(rest))
         self.depth -= 1
         return left
 
+    def next_strength(self) -> int:
+        kind, text = self.tokens[self.at]
+        return STRENGTH[text] if kind == "operator" else 0
+
     def operand(self) -> Tree:
         kind, text = self.tokens[self.at]
-        if text == "-" and kind != "text":
-            self.at += 1
-            return Negation(self.parse(UNARY))
-        if kind in ("number", "text") or text == "(" or self.is_call():
-            return self.path_from(self.filtered(self.primary()))
-        if kind == "name" or text in ("/", ".", "..", "*"):
-            return self.path()
-        raise XPathError(
-            f"{text!r} is not expected here" if text else "the expression is incomplete"
-        )
-
-    def is_call(self) -> bool:
-        return self.tokens[self.at][0] == "name" and self.tokens[self.at + 1][1] == "("
+        if self.take("-"):
+            operand = self.parse(STRENGTH["*"])
+            if isinstance(operand, Literal) and isinstance(operand.value, float):
+                return Literal(-operand.value)
+            return Chain(NEGATED, (("*", operand),))
+        called = kind == "name" and self.tokens[self.at + 1][1] == "("
+        if kind in ("number", "text") or text == "(" or called:
+            start = self.primary()
+            chosen = self.predicates()
+            steps = [Step("self", "*", chosen)] if chosen else []
+            steps += self.steps() if self.take("/") else []
+            return Path(start, False, tuple(steps)) if steps else start
+        absolute = self.take("/")
+        if absolute and self.tokens[self.at][0] != "name" and not self.sees("*", ".", ".."):
+            return Path(None, True, ())
+        return Path(None, absolute, tuple(self.steps()))
 
     def primary(self) -> Tree:
-        kind, text = self.tokens[self.at]
-        self.at += 1
+        kind, text = self.next()
         if kind == "number":
             return Literal(float(text))
         if kind == "text":
@@ -190,36 +156,12 @@ class Parser:
             self.expect(")")
             return inner
         self.expect("(")
-        return Call(text, tuple(self.arguments()))
-
-    def arguments(self) -> list[Tree]:
-        found: list[Tree] = []
-        if self.take(")"):
-            return found
-        while True:
-            found.append(self.parse(0))
-            if self.take(")"):
-                return found
-            self.expect(",")
-
-    def filtered(self, base: Tree) -> Tree:
-        predicates = self.predicates()
-        return Filter(base, predicates) if predicates else base
-
-    def path_from(self, start: Tree) -> Tree:
-        if not self.take("/"):
-            return start
-        return Path(start, False, tuple(self.steps()))
-
-    def path(self) -> Path:
-        absolute = self.take("/")
-        if (
-            absolute
-            and self.tokens[self.at][0] not in ("name",)
-            and self.peek() not in ("*", ".", "..")
-        ):
-            return Path(None, True, ())
-        return Path(None, absolute, tuple(self.steps()))
+        args: list[Tree] = []
+        while not self.take(")"):
+            if args:
+                self.expect(",")
+            args.append(self.parse(0))
+        return Call(text, tuple(args))
 
     def steps(self) -> list[Step]:
         found = [self.step()]
@@ -229,24 +171,20 @@ class Parser:
 
     def step(self) -> Step:
         kind, text = self.tokens[self.at]
-        self.at += 1
         axis = "child"
-        if kind == "name" and self.take("::"):
+        if kind == "name" and self.tokens[self.at + 1][1] == "::":
             if text not in AXES:
                 raise XPathError(f"the axis {text!r} is not supported")
-            axis = text
-            kind, text = self.tokens[self.at]
-            self.at += 1
-            if text == "node" and self.take("("):
-                self.expect(")")
-                text = "*"
+            self.at += 2
+            axis, (kind, text) = text, self.tokens[self.at]
         if text in (".", ".."):
-            axis = "self" if text == "." else "parent"
-            text = "*"
+            axis, text = ("self" if text == "." else "parent"), "*"
         elif kind != "name" and text != "*":
-            raise XPathError(
-                f"{text!r} is not supported in a path" if text else "a path is incomplete"
-            )
+            raise self.unexpected()
+        self.at += 1
+        if text == "node" and self.take("("):
+            self.expect(")")
+            text = "*"
         return Step(axis, text.rpartition(":")[2], self.predicates())
 
     def predicates(self) -> tuple[Tree, ...]:
@@ -256,19 +194,27 @@ class Parser:
             self.expect("]")
         return tuple(found)
 
-    def peek(self) -> str:
-        kind, text = self.tokens[self.at]
-        return "" if kind == "text" else text
+    def next(self) -> tuple[str, str]:
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def sees(self, *texts: str) -> bool:
+        return self.tokens[self.at][1] in texts
 
     def take(self, text: str) -> bool:
-        if self.peek() != text:
-            return False
-        self.at += 1
-        return True
+        seen = self.sees(text)
+        self.at += seen
+        return seen
 
     def expect(self, text: str) -> None:
         if not self.take(text):
-            raise XPathError(f"{text!r} is missing before {self.peek() or 'the end'!r}")
+            raise XPathError(f"{text!r} is missing before {self.tokens[self.at][1] or 'the end'!r}")
+
+    def unexpected(self) -> XPathError:
+        text = self.tokens[self.at][1]
+        return XPathError(
+            f"{text!r} is not expected here" if text else "the expression is incomplete"
+        )
 
 
 def parse(source: str) -> Tree:
@@ -278,12 +224,9 @@ def parse(source: str) -> Tree:
 
 def walk(tree: Tree) -> list[Tree]:
     """The tree and everything in it, predicates included."""
-    found: list[Tree] = []
-    waiting: list[Tree] = [tree]
-    while waiting:
-        part = waiting.pop()
-        found.append(part)
-        waiting.extend(parts_of(part))
+    found: list[Tree] = [tree]
+    for part in found:  # grows meanwhile
+        found += parts_of(part)
     return found
 
 
@@ -292,10 +235,6 @@ def parts_of(tree: Tree) -> list[Tree]:
         return list(tree.args)
     if isinstance(tree, Chain):
         return [tree.first, *(operand for _, operand in tree.rest)]
-    if isinstance(tree, Negation):
-        return [tree.operand]
-    if isinstance(tree, Filter):
-        return [tree.base, *tree.predicates]
     if isinstance(tree, Path):
         inner = [predicate for step in tree.steps for predicate in step.predicates]
         return [*([tree.start] if tree.start else []), *inner]

@@ -26,14 +26,10 @@ class Texts:
     def render(self, text: Text, node: Datum, reads: set[object], form: str = "") -> str:
         """`form` picks one of the forms of a translated text: guidance, short, image, …"""
         if text.itext is not None:
-            text_id = to_text(self.run(text.itext, node, reads))
-            return self.translated(text_id, node, reads, form)
-        if form:
-            return ""
-        return "".join(
-            part if isinstance(part, str) else to_text(self.run(part, node, reads))
-            for part in text.parts
-        )
+            return self.translated(self.run(text.itext, node, reads), node, reads, form)
+        if text.held is not None and not form:
+            return self.run(text.held, node, reads)
+        return "" if text.words is None or form else self.filled(text.words, node, reads)
 
     def run(self, expression: Expression, node: Datum, reads: set[object]) -> str:
         try:
@@ -56,7 +52,7 @@ class Texts:
         found = self.value(text_id, form)
         if found is None and not form:
             found = self.value(text_id, "long") or self.value(text_id, "short")
-        return "".join(self.parts(found, node, reads)) if found else ""
+        return self.filled(found, node, reads) if found else ""
 
     def value(self, text_id: str, form: str) -> Element | None:
         """In the active language, else in the default one."""
@@ -74,14 +70,14 @@ class Texts:
             found = self.expressions[source] = Expression(source, self.definition.registry)
         return found
 
-    def parts(self, element: Element, node: Datum, reads: set[object]) -> Iterator[str]:
+    def filled(self, element: Element, node: Datum, reads: set[object]) -> str:
+        """The words, with the outputs among them."""
+        found = ""
         for part in element.content:
             if isinstance(part, str):
-                yield part
-            elif part.name == "output":
-                source = part.get("value") or part.get("ref")
-                if not source.strip():
-                    continue
-                yield self.run(self.expression(source), node, reads)
-            else:
-                yield from self.parts(part, node, reads)
+                found += part
+            elif part.name != "output":
+                found += self.filled(part, node, reads)
+            elif source := (part.get("value") or part.get("ref")).strip():
+                found += self.run(self.expression(source), node, reads)
+        return found

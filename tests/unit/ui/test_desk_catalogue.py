@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from forms.run import snapshot
 from tests.builders import an_office
 from ui.presenters.desk import catalogue_of
 
@@ -15,4 +16,4 @@ def test_settings_villages_and_services_of_the_office_reach_the_forms() -> None:
 
     assert [service.id for service in catalogue.services()] == ["streetlight_repair"]
     instance = catalogue.service("streetlight_repair").example()
-    assert "9" in {leaf["value"] for leaf in instance.snapshot()}
+    assert "9" in {leaf["value"] for leaf in snapshot(instance)}

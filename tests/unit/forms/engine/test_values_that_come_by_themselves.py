@@ -128,3 +128,19 @@ def test_results_are_stored_in_the_type_of_their_node() -> None:
     ]
 
     assert values == ["5", "0.25", "2024-03-01", "true", "", "10.5"]
+
+
+def test_the_defaults_of_a_form_come_in_their_order_with_what_each_sets_off() -> None:
+    first = '<setvalue event="odk-instance-first-load" ref="/data/g/{}" value="{}"/>'
+    look = '<setvalue event="xforms-value-changed" ref="/data/g/b" value="/data/g/a * 2"/>'
+    scenario = fill(
+        form(
+            "<more/><g><a/><b/></g>",
+            bind("g", relevant="/data/more = 'yes'") + first.format("a", 5) + first.format("b", 7),
+            f'{ask("more")}<input ref="/data/g/a"><label>a</label>{look}</input>{ask("g/b")}',
+        )
+    )
+
+    scenario.answer("/data/more", "yes")
+
+    assert scenario.node("/data/g/b").value == "7"
