@@ -10,10 +10,11 @@ from typing import BinaryIO
 from sqlalchemy import Connection, select
 
 from central import feed, requests
-from central.bundles import Desk, Imported, box_of, log_row
+from central.bundles import Desk, Imported, log_row
 from central.enrolment import give_series, series_of
 from central.feed_rows import lock_feed, top_of_feed
 from central.greeting import REFILL, REFILL_WHEN_LEFT
+from central.log_keys import box_of
 from central.store.tables import device, sync_log
 from kiosk.chain import Head
 from kiosk.envelope import NO_HASH

@@ -8,20 +8,18 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection, Row, select
 
-from central import intake, subject_keys
+from central import intake, revocation, subject_keys
 from central.blobs import Blobs
 from central.keys import ServerKeys
-from central.log_keys import LogKeys
+from central.log_keys import LogKeys, box_of
 from central.offices import profile_of
 from central.problems import Declined
 from central.sessions import Caller
 from central.store.database import Database
-from central.store.tables import event, sync_log
-from kiosk.chain import Head, check_genesis
+from central.store.tables import sync_log
+from kiosk.chain import Head
 from kiosk.clock import Clock, milliseconds
-from kiosk.envelope import parse_line
 from kiosk.ids import Ids
-from kiosk.sealing import box_public
 from sync.bundle import Envelope, Frame, read_envelope, read_frames
 from sync.bundle_messages import EVENTS, FILE, KEYS, PLACE, FilePiece, Place, log_of
 from sync.errors import Refused, SyncCode
@@ -76,15 +74,15 @@ def take(desk: Desk, source: BinaryIO) -> Imported:
     with desk.database.read() as connection:
         if profile_of(connection, header.office) is None:
             raise Refused(SyncCode.BUNDLE_OTHER_OFFICE, header.office)
-        seed = desk.keys.box_seed(header.office)
-        if header.box != box_public(seed):
+        seed = desk.keys.box_seed_for(header.office, header.box)
+        if seed is None:
             raise Refused(SyncCode.BUNDLE_NOT_FOR_US, header.recipient)
         known = log_row(connection, header.office, header.log)
         if known is None or not envelope.is_by(known.public_key):
             raise Refused(SyncCode.BUNDLE_FORGED, header.sender)
         box = box_of(connection, header.office, header.log)
     done = Imported(header.office, header.log, header.sender, box)
-    _read(desk, source, envelope, bytes(known.public_key), done)
+    _read(desk, source, envelope, (bytes(known.public_key), seed), done)
     return done
 
 
@@ -94,17 +92,12 @@ def log_row(connection: Connection, office: str, log: str) -> Row[tuple[object, 
     return connection.execute(select(sync_log).where(of_log)).one_or_none()
 
 
-def box_of(connection: Connection, office: str, log: str) -> bytes:
-    """The key to which others seal what is for a log's writer; its first event tells it."""
-    first = (event.c.office_id == office) & (event.c.log_id == log) & (event.c.seq == 1)
-    line = connection.execute(select(event.c.line).where(first)).scalar_one()
-    return check_genesis(parse_line(line))[1].box_key
-
-
-def _read(desk: Desk, source: BinaryIO, envelope: Envelope, key: bytes, done: Imported) -> None:
-    seed = desk.keys.box_seed(done.office)
+def _read(
+    desk: Desk, source: BinaryIO, envelope: Envelope, keys: tuple[bytes, bytes], done: Imported
+) -> None:
+    """`keys`: that of the sender's signature, and the secret that opens what was sealed to us."""
     try:
-        read_frames(source, envelope, key, seed, lambda frame: _keep(desk, done, frame))
+        read_frames(source, envelope, *keys, lambda frame: _keep(desk, done, frame))
     except Refused as error:
         if error.code is not SyncCode.BUNDLE_TORN:
             raise
@@ -128,7 +121,10 @@ def _keep(desk: Desk, done: Imported, frame: Frame) -> None:
 
 def _keep_keys(desk: Desk, done: Imported, body: bytes) -> None:
     sealed = parse_keys(body)
-    desk.database.write(lambda c: subject_keys.keep(c, done.office, done.log, sealed))
+    who = Caller(done.office, done.log)
+    desk.database.write(
+        lambda c: subject_keys.keep(c, who, sealed, trusted=revocation.is_open(c, who))
+    )
     done.keys |= dict.fromkeys(key.subject for key in sealed)
 
 

@@ -16,7 +16,7 @@ from central import offices, own_log
 from central.feed_rows import Checked, append, lock_feed, top_of_feed
 from central.keys import ServerKeys
 from central.problems import Declined
-from central.store.tables import device, enrol_code, event, series, sync_log
+from central.store.tables import OPEN, device, enrol_code, event, series, sync_log
 from kiosk.chain import ChainBroken, check_genesis
 from kiosk.envelope import Envelope, EventMalformed, Line, parse_envelope, parse_line
 from kiosk.events import LogCertified, LogGenesis
@@ -200,11 +200,11 @@ def let_in(
             public_key=who.genesis.sign_key,
             head_seq=1,
             head_hash=who.line.hash,
-            state="open",
+            state=OPEN,
         )
     )
     give_series(connection, office, who.envelope.log, SERIES_AT_ENROLMENT, now_ms)
-    top = append(connection, office, top, [Checked(who.line, who.envelope)], now_ms)
+    append(connection, office, top, [Checked(who.line, who.envelope)], now_ms)
     certified = LogCertified(
         event_id=ids.new(),
         log=who.envelope.log,
@@ -213,7 +213,7 @@ def let_in(
         sign_key=who.genesis.sign_key,
         series=series_of(connection, office, who.envelope.log),
     )
-    own_log.say(connection, top, certified, office, keys, now_ms)
+    own_log.say(connection, certified, office, keys, now_ms)
 
 
 def _keep_device(

@@ -47,8 +47,9 @@ def newest_common(connection: Connection, office: str, marks: Sequence[FeedCurso
     """The newest of a device's marks that is a place in this feed; else its beginning."""
     top = top_of_feed(connection, office)
     for mark in sorted(marks, key=lambda m: m.pos, reverse=True):
-        if _stands(connection, office, mark, top):
-            return mark
+        here = FeedCursor(top.epoch, mark.pos, mark.hash)  # a restored server has another epoch
+        if _stands(connection, office, here, top):
+            return here
     return FeedCursor(top.epoch, 0, NO_HASH)
 
 

@@ -1,13 +1,15 @@
 """Opens a session: a known log proves itself by its key, and is told its series and our keys."""
 
-from sqlalchemy import Connection, select, update
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
 
 from central.enrolment import give_series, series_of
 from central.feed_rows import lock_feed
 from central.parts import Parts
 from central.problems import Declined
 from central.sessions import Caller
-from central.store.tables import device, sync_log
+from central.store.tables import OPEN, device, sync_log
 from kiosk.signing import verify
 from sync.protocol import SESSION_SECONDS, SESSION_TYPE, SessionAsk, SessionGrant
 
@@ -16,7 +18,10 @@ REFILL = 2
 
 
 def open_session(parts: Parts, ask: SessionAsk) -> SessionGrant:
-    """Raises Declined: nonce_old, log_unknown, signature_wrong, revoked."""
+    """Raises Declined: nonce_old, log_unknown, signature_wrong.
+
+    A revoked log is let in, too: what it brings is kept in quarantine, and it may read nothing.
+    """
     now_ms = parts.now_ms()
     parts.sessions.take_nonce(ask.nonce, now_ms)
     with parts.database.read() as connection:
@@ -27,11 +32,7 @@ def open_session(parts: Parts, ask: SessionAsk) -> SessionGrant:
         raise Declined("log_unknown")
     if not verify(known.public_key, ask.signed_part(), ask.signature, SESSION_TYPE):
         raise Declined("signature_wrong")
-    if known.state != "open":
-        raise Declined("revoked")
-    series = parts.database.write(
-        lambda connection: _seen(connection, ask, known.device_id, now_ms)
-    )
+    series = parts.database.write(lambda connection: _seen(connection, ask, known, now_ms))
     return SessionGrant(
         bearer=parts.sessions.bearer(Caller(ask.office, ask.log), now_ms),
         seconds=SESSION_SECONDS,
@@ -40,13 +41,13 @@ def open_session(parts: Parts, ask: SessionAsk) -> SessionGrant:
     )
 
 
-def _seen(connection: Connection, ask: SessionAsk, device_id: str, now_ms: int) -> tuple[int, ...]:
+def _seen(connection: Connection, ask: SessionAsk, known: Row[Any], now_ms: int) -> tuple[int, ...]:
     connection.execute(
         update(device)
-        .where(device.c.office_id == ask.office, device.c.device_id == device_id)
+        .where(device.c.office_id == ask.office, device.c.device_id == known.device_id)
         .values(last_seen=now_ms)
     )
-    if ask.series_left <= REFILL_WHEN_LEFT:
+    if ask.series_left <= REFILL_WHEN_LEFT and known.state == OPEN:
         lock_feed(connection, ask.office)
         give_series(connection, ask.office, ask.log, REFILL, now_ms)
     return series_of(connection, ask.office, ask.log)

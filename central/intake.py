@@ -25,6 +25,7 @@ from central.store.database import Database
 from central.store.tables import REVOKED, event, sync_log
 from kiosk.chain import SIGNATURE_WRONG, ChainBroken, Head, check_place
 from kiosk.envelope import LARGEST_EVENT, EventMalformed, parse_line
+from kiosk.events import SERVER_KINDS
 from kiosk.peers import FeedCursor
 from sync.places import head_to_json
 from sync.protocol import PushDone, PushHead
@@ -104,6 +105,8 @@ def _in_place(
         except (EventMalformed, ChainBroken) as error:
             why = error.why if isinstance(error, ChainBroken) else str(error)
             return checked, BadLine(raw, after.seq + 1, why)
+        if one.envelope.kind.startswith(SERVER_KINDS):
+            return checked, BadLine(raw, after.seq + 1, "only the server says such a thing")
         if one.envelope.office != office:
             return checked, BadLine(raw, after.seq + 1, "it is another office's", "other_office")
         checked.append(one)

@@ -1,14 +1,16 @@
-"""The public keys of logs, remembered: a log's id comes from its key, so it never has another."""
+"""The public keys of logs.  Those of signatures are remembered: a log's id comes from its key, so it never has another."""
 
 from collections import OrderedDict
 from threading import Lock
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from central.problems import Declined
 from central.sessions import Caller
 from central.store.database import Database
-from central.store.tables import sync_log
+from central.store.tables import event, sync_log
+from kiosk.chain import check_genesis
+from kiosk.envelope import parse_line
 
 MOST = 20_000
 
@@ -31,6 +33,13 @@ class LogKeys:
                 if len(self._known) > MOST:
                     self._known.popitem(last=False)
         return key
+
+
+def box_of(connection: Connection, office: str, log: str) -> bytes:
+    """The key to which others seal what is for a log's writer; its first event tells it."""
+    first = (event.c.office_id == office) & (event.c.log_id == log) & (event.c.seq == 1)
+    line = connection.execute(select(event.c.line).where(first)).scalar_one()
+    return check_genesis(parse_line(bytes(line)))[1].box_key
 
 
 def _asked(database: Database, who: Caller) -> bytes:

@@ -10,7 +10,7 @@ from central import enrolment
 from central.keys import ServerKeys
 from central.logs import told
 from central.problems import Declined
-from central.store.tables import device, sync_log
+from central.store.tables import REVOKED, device, sync_log
 from kiosk.ids import Ids
 from kiosk.signing import verify
 from sync.enrol_messages import Enrolled, NewLogAsk
@@ -26,7 +26,7 @@ def let_in(
         return Declined("log_unknown")
     if not verify(bytes(old.public_key), ask.signed_part(), ask.signature, NEW_LOG_TYPE):
         return Declined("signature_wrong")
-    if old.state == "revoked":
+    if old.state == REVOKED:
         return Declined("revoked")
     who = enrolment.first_line(ask.genesis, _label(connection, ask.office, old.device_id))
     if who.envelope.office != ask.office:

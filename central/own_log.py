@@ -1,19 +1,22 @@
 """The server's own log in an office: what the server says is signed and chained like the rest."""
 
-from sqlalchemy import Connection, insert, select, update
+from typing import Any
 
-from central.feed_rows import Checked, append
+from sqlalchemy import Connection, Row, insert, select, update
+
+from central.feed_rows import Checked, append, lock_feed
 from central.keys import ServerKeys
-from central.store.tables import event, office, sync_log
+from central.store.tables import OPEN, event, office, sync_log
 from kiosk.chain import Head, Moment, Writer, begin_log, link
 from kiosk.clock import Stamp, next_stamp
 from kiosk.envelope import Line, parse_envelope, parse_line
-from kiosk.events import LogCertified, LogGenesis
-from kiosk.ids import Ids
-from kiosk.peers import FeedCursor
+from kiosk.events import LogCertified, LogGenesis, LogReadmitted, LogRevoked
+from kiosk.ids import Ids, SystemIds
 from kiosk.sealing import box_public
 
 DEVICE = "server"
+
+Said = LogCertified | LogRevoked | LogReadmitted
 
 
 def begin(
@@ -37,36 +40,47 @@ def begin(
             public_key=key.public,
             head_seq=1,
             head_hash=line.hash,
-            state="open",
+            state=OPEN,
         )
     )
     return log, Checked(line, parse_envelope(line.raw))
 
 
-def say(
-    connection: Connection,
-    top: FeedCursor,
-    said: LogCertified,
-    office_id: str,
-    keys: ServerKeys,
-    now_ms: int,
-) -> tuple[Line, FeedCursor]:
-    """Adds an event of the server after `top` of the locked feed."""
-    log = connection.execute(
-        select(office.c.server_log).where(office.c.office_id == office_id)
-    ).scalar_one()
-    of_log = (sync_log.c.office_id == office_id) & (sync_log.c.log_id == log)
-    row = connection.execute(select(sync_log).where(of_log)).one()
-    writer = Writer(office_id, log, keys.signer(office_id))
+def begin_again(
+    connection: Connection, office_id: str, keys: ServerKeys, ids: Ids, now_ms: int
+) -> None:
+    """Another log of the server from now on: its key changed, or its old numbers may be used."""
+    top = lock_feed(connection, office_id)
+    log, genesis = begin(connection, office_id, keys, ids, now_ms)
+    append(connection, office_id, top, [genesis], now_ms)
+    connection.execute(update(office).where(office.c.office_id == office_id).values(server_log=log))
+
+
+def say(connection: Connection, said: Said, office_id: str, keys: ServerKeys, now_ms: int) -> Line:
+    """Adds an event of the server to the feed, which it locks; a newer key begins a new log."""
+    top = lock_feed(connection, office_id)
+    row = _current(connection, office_id)
+    if bytes(row.public_key) != keys.signer(office_id).public:
+        begin_again(connection, office_id, keys, SystemIds(), now_ms)
+        top, row = lock_feed(connection, office_id), _current(connection, office_id)
+    of_log = (sync_log.c.office_id == office_id) & (sync_log.c.log_id == row.log_id)
+    writer = Writer(office_id, row.log_id, keys.signer(office_id))
     moment = Moment(
-        next_stamp(_last_stamp(connection, office_id, log, row.head_seq), now_ms), now_ms
+        next_stamp(_last_stamp(connection, office_id, row.log_id, row.head_seq), now_ms), now_ms
     )
     line = link(said, writer, Head(row.head_seq, row.head_hash), moment)
     connection.execute(
         update(sync_log).where(of_log).values(head_seq=row.head_seq + 1, head_hash=line.hash)
     )
-    checked = Checked(line, parse_envelope(line.raw))
-    return line, append(connection, office_id, top, [checked], now_ms)
+    append(connection, office_id, top, [Checked(line, parse_envelope(line.raw))], now_ms)
+    return line
+
+
+def _current(connection: Connection, office_id: str) -> Row[Any]:
+    log = select(office.c.server_log).where(office.c.office_id == office_id).scalar_subquery()
+    return connection.execute(
+        select(sync_log).where(sync_log.c.office_id == office_id, sync_log.c.log_id == log)
+    ).one()
 
 
 def _last_stamp(connection: Connection, office_id: str, log: str, seq: int) -> Stamp:

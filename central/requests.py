@@ -11,14 +11,16 @@ from datetime import date
 
 from sqlalchemy import Connection, Row, Table, func, literal, select, union_all
 
+from central import subject_keys
 from central.feed_rows import Checked
+from central.sessions import Caller
 from central.store.bulk import insert_many, one_of
 from central.store.tables import blob, request, subject_key, verdict
 from central.tracking import RequestKept, StepKept
 from kiosk.clock import from_milliseconds
 from kiosk.envelope import EventMalformed
 from kiosk.event_codec import read_event
-from kiosk.events import SubmissionFinalised
+from kiosk.events import SubjectErased, SubmissionFinalised
 from kiosk.signing import to_text
 from sync.protocol import MOST_EVENTS, Verdict
 
@@ -41,7 +43,7 @@ def note(connection: Connection, office: str, new: Sequence[Checked], now_ms: in
     """Brings the rows up to date with events just added to the feed."""
     _note_blobs(connection, office, new)
     _note_subjects(connection, office, new)
-    submissions, verdicts = [], []
+    submissions, verdicts, erased = [], [], []
     for checked in new:
         try:
             said = read_event(checked.envelope)
@@ -51,9 +53,13 @@ def note(connection: Connection, office: str, new: Sequence[Checked], now_ms: in
             continue
         if isinstance(said, SubmissionFinalised):
             submissions.append(_submission_row(said, now_ms))
+        elif isinstance(said, SubjectErased):
+            erased.append(said.subject)
     _insert_missing(connection, request, office, "req_id", submissions)
     if verdicts:
         insert_many(connection, verdict, [{"office_id": office, **row} for row in verdicts])
+    if erased:
+        subject_keys.erase(connection, Caller(office, new[0].envelope.log), erased)
 
 
 def answers(connection: Connection, office: str, log: str, first: int) -> Answers:

@@ -17,7 +17,9 @@ from kiosk.events import (
     FormRef,
     LogCertified,
     LogGenesis,
+    LogReadmitted,
     LogReplaced,
+    LogRevoked,
     ReceiptPrinted,
     RecordViewed,
     StepDue,
@@ -46,27 +48,8 @@ def bound_to(office: str, event_id: str, kind: str) -> bytes:
 def words(event: AnyEvent) -> Words:
     """The clear words of an event."""
     match event:
-        case LogGenesis():
-            return Words(
-                {
-                    "office": event.office,
-                    "device": event.device,
-                    "sign": to_text(event.sign_key),
-                    "box": to_text(event.box_key),
-                }
-            )
-        case LogCertified():
-            return Words(
-                {
-                    "log": event.log,
-                    "device": event.device,
-                    "code": event.device_code,
-                    "sign": to_text(event.sign_key),
-                    "series": list(event.series),
-                }
-            )
-        case LogReplaced():
-            return Words({"old": event.old, "why": event.why})
+        case LogGenesis() | LogCertified() | LogRevoked() | LogReadmitted() | LogReplaced():
+            return Words(_log_words(event))
         case SubmissionFinalised():
             return _submission_words(event)
         case AttachmentAdded():
@@ -94,6 +77,38 @@ def words(event: AnyEvent) -> Words:
             return Words({"how": event.how, "reason": event.reason})
         case UnknownEvent():
             raise EventMalformed("an event that is not understood is not written anew")
+
+
+def _log_words(
+    event: LogGenesis | LogCertified | LogRevoked | LogReadmitted | LogReplaced,
+) -> dict[str, Any]:
+    match event:
+        case LogGenesis():
+            return {
+                "office": event.office,
+                "device": event.device,
+                "sign": to_text(event.sign_key),
+                "box": to_text(event.box_key),
+            }
+        case LogCertified():
+            return {
+                "log": event.log,
+                "device": event.device,
+                "code": event.device_code,
+                "sign": to_text(event.sign_key),
+                "series": list(event.series),
+            }
+        case LogRevoked():
+            return {
+                "log": event.log,
+                "code": event.device_code,
+                "seq": event.seq,
+                "hash": to_text(event.hash),
+            }
+        case LogReadmitted():
+            return {"log": event.log}
+        case LogReplaced():
+            return {"old": event.old, "why": event.why}
 
 
 def _submission_words(event: SubmissionFinalised) -> Words:
@@ -172,6 +187,20 @@ def _read_certified(envelope: Envelope, data: Fields, _private: Private | None) 
         series=tuple(series),
         **_common(envelope),
     )
+
+
+def _read_revoked(envelope: Envelope, data: Fields, _private: Private | None) -> LogRevoked:
+    return LogRevoked(
+        log=data.text("log", 64),
+        device_code=data.text("code", 20),
+        seq=data.number("seq"),
+        hash=data.raw("hash", HASH_BYTES),
+        **_common(envelope),
+    )
+
+
+def _read_readmitted(envelope: Envelope, data: Fields, _private: Private | None) -> LogReadmitted:
+    return LogReadmitted(log=data.text("log", 64), **_common(envelope))
 
 
 def _read_replaced(envelope: Envelope, data: Fields, _private: Private | None) -> LogReplaced:
@@ -272,6 +301,8 @@ READERS: dict[tuple[str, int], Callable[[Envelope, Fields, Private | None], AnyE
     (AttachmentAdded.KIND, 1): _read_attachment,
     (ReceiptPrinted.KIND, 1): _read_print,
     (FeedbackGiven.KIND, 1): _read_feedback,
+    (LogRevoked.KIND, 1): _read_revoked,
+    (LogReadmitted.KIND, 1): _read_readmitted,
     (LogReplaced.KIND, 1): _read_replaced,
     (SubjectErased.KIND, 1): _read_erased,
     (RecordViewed.KIND, 1): _read_viewed,

@@ -14,6 +14,9 @@ from kiosk.sealing import Private
 CITIZEN = "citizen"
 SYSTEM = "system"
 
+SERVER_KINDS = "sys."
+"""What only the server of the office says begins so."""
+
 NEW, ACTIVE, WAITING, CLOSED = 0, 1, 2, 3
 """Categories of a case's state; in the event so that the fold needs no configuration."""
 
@@ -78,6 +81,29 @@ class LogCertified(Event):
     device_code: str
     sign_key: bytes
     series: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogRevoked(Event):
+    """The server trusts a log up to event `seq` with this hash; later ones go to quarantine."""
+
+    KIND: ClassVar[str] = "sys.log_revoked"
+
+    by: str = SYSTEM
+    log: str
+    device_code: str
+    seq: int
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogReadmitted(Event):
+    """A revoked log counts again, with what had gone to quarantine: a lost machine came back."""
+
+    KIND: ClassVar[str] = "sys.log_readmitted"
+
+    by: str = SYSTEM
+    log: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +216,8 @@ class UnknownEvent(Event):
 AnyEvent = (
     LogGenesis
     | LogCertified
+    | LogRevoked
+    | LogReadmitted
     | LogReplaced
     | SubmissionFinalised
     | AttachmentAdded

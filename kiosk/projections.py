@@ -17,7 +17,9 @@ from kiosk.events import (
     FeedbackGiven,
     LogCertified,
     LogGenesis,
+    LogReadmitted,
     LogReplaced,
+    LogRevoked,
     ReceiptPrinted,
     RecordViewed,
     StepDue,
@@ -121,6 +123,8 @@ def next_case(case: Case | None, event: AnyEvent) -> Case | None:
         case (
             LogGenesis()
             | LogCertified()
+            | LogRevoked()
+            | LogReadmitted()
             | LogReplaced()
             | FeedbackGiven()
             | RecordViewed()
@@ -142,6 +146,8 @@ def counted(event: AnyEvent, on: date) -> tuple[Day, DayCount] | None:
         case (
             LogGenesis()
             | LogCertified()
+            | LogRevoked()
+            | LogReadmitted()
             | LogReplaced()
             | AttachmentAdded()
             | ReceiptPrinted()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kiosk.chain import ChainBroken, check_genesis
 from kiosk.envelope import Envelope, EventMalformed, Line, parse_envelope, parse_line
-from kiosk.events import LogCertified
+from kiosk.events import SERVER_KINDS
 from kiosk.peers import FeedCursor, FeedEntry, PeerStore
 from kiosk.signing import verify
 from sync.errors import ProtocolBroken, SyncCode
@@ -100,8 +100,8 @@ class _Checker:
             raise _broken("a signature does not fit")
         if envelope.prev not in self._seen and not self._peers.holds(envelope.prev):
             raise _broken("an event does not follow the one before it")
-        if envelope.kind == LogCertified.KIND and key not in self._server_signs:
-            raise _broken("a certificate that the server did not write")
+        if envelope.kind.startswith(SERVER_KINDS) and key not in self._server_signs:
+            raise _broken("a word of the server that it did not write")
 
 
 def _broken(why: str) -> ProtocolBroken:

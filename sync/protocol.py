@@ -48,6 +48,7 @@ LENGTH_HEADER = "Upload-Length"
 SESSION_TYPE = "session/1"
 ENROL_TYPE = "enrol/1"
 KEY_TYPE = "server-key/1"
+HEAD_TYPE = "head/1"
 NEW_LOG_TYPE = "new-log/1"
 
 
@@ -184,6 +185,8 @@ class PushDone:
     blobs_wanted: tuple[str, ...] = ()
     keys_wanted: tuple[str, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    proof: bytes = b""
+    """The server's signature over `head_proof`, by its newest key: what it has, it cannot deny."""
 
     def to_bytes(self) -> bytes:
         return dump(
@@ -194,6 +197,18 @@ class PushDone:
                 "blobs_wanted": list(self.blobs_wanted),
                 "keys_wanted": list(self.keys_wanted),
                 "verdicts": [{"seq": v.seq, "code": v.code} for v in self.verdicts],
+                "proof": to_base64(self.proof),
+            }
+        )
+
+    def head_proof(self, office: str, log: str) -> bytes:
+        """What the server signs: whose log it has, up to where, and where its feed stands."""
+        return dump(
+            {
+                "office": office,
+                "log": log,
+                "head": head_to_json(self.head),
+                "feed": cursor_to_json(self.feed),
             }
         )
 
@@ -210,6 +225,7 @@ class PushDone:
                 Verdict(f.number("seq", 1), f.text("code", 64))
                 for f in fields.list_of_objects("verdicts", MOST_EVENTS)
             ),
+            from_base64(fields.text("proof", 100, "")),
         )
 
 
@@ -295,6 +311,36 @@ def keys_to_bytes(keys: Sequence[SealedKey]) -> bytes:
 def parse_keys(body: bytes) -> tuple[SealedKey, ...]:
     fields = parse_object(body).list_of_objects("keys", MOST_KEYS)
     return tuple(SealedKey.read(f) for f in fields)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedKey:
+    """A subject key on its way to a device: sealed to its box, or b"" for one that was erased."""
+
+    subject: str
+    sealed: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class KeysPage:
+    """Keys that changed after a version, up to `version`."""
+
+    keys: tuple[HandedKey, ...]
+    version: int
+    more: bool = False
+
+    def to_bytes(self) -> bytes:
+        keys = [{"s": key.subject, "sealed": to_base64(key.sealed)} for key in self.keys]
+        return dump({"keys": keys, "version": self.version, "more": self.more})
+
+    @staticmethod
+    def parse(body: bytes) -> "KeysPage":
+        fields = parse_object(body)
+        keys = tuple(
+            HandedKey(f.text("s", 64), from_base64(f.text("sealed", 400, "")))
+            for f in fields.list_of_objects("keys", MOST_KEYS)
+        )
+        return KeysPage(keys, fields.number("version"), fields.truth("more"))
 
 
 def marks_to_bytes(marks: Sequence[FeedCursor]) -> bytes:

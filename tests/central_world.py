@@ -7,11 +7,12 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from central import enrolment, offices, requests
+from central import enrolment, offices, requests, revocation
 from central.app import create_app
 from central.config import Config
 from central.parts import Parts
 from kiosk.ids import SystemIds
+from sync.client import ServerClient
 from sync.engine import SyncRound
 from sync.enrolment import Enroller
 from sync.transport import Answer, Question, Transport
@@ -73,6 +74,29 @@ class World:
         made = Counter(name, self.clock)
         self.enroller(made).enrol(URL, self.code(office), name)
         return made
+
+    def revoke(self, counter: Counter) -> int:
+        parts, device = self.parts, counter.peers.device()
+        return parts.database.write(
+            lambda c: revocation.revoke(
+                c, device.office, device.device_code, parts.keys, SystemIds(), parts.now_ms()
+            )
+        )
+
+    def readmit(self, counter: Counter) -> int:
+        parts, device = self.parts, counter.peers.device()
+        return parts.database.write(
+            lambda c: revocation.readmit(
+                c, device.office, device.device_code, parts.keys, SystemIds(), parts.now_ms()
+            )
+        )
+
+    def session(self, counter: Counter) -> ServerClient:
+        """What the counter can ask once it has said who it is."""
+        client, writer = ServerClient(self.transport), counter.peers.writer()
+        assert writer
+        client.open_session(writer, client.hello().nonce, 3)
+        return client
 
     def enroller(self, counter: Counter) -> Enroller:
         return Enroller(counter.peers, lambda _url: self.transport)

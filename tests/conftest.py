@@ -3,6 +3,8 @@
 import gc
 import logging
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -64,10 +66,10 @@ def no_task_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def emptied(request: pytest.FixtureRequest) -> Callable[[], str]:
+def emptied() -> Callable[[], str]:
     """Gives the address of this worker's PostgreSQL database, its tables emptied."""
     try:
-        cluster = private_postgres.shared(_folder_of_the_run(request.config))
+        cluster = private_postgres.shared(Path(os.environ[RUN]))
     except PostgresMissing as missing:
         if os.environ.get("CI"):
             raise
@@ -82,12 +84,18 @@ def database_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return "" if request.param == "sqlite" else request.getfixturevalue("emptied")()
 
 
+RUN = "SALA_TEST_RUN"
+"""Where this run keeps what its workers share; they inherit the name from who started them."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        os.environ[RUN] = tempfile.mkdtemp(prefix="sala-run-")
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """The one who started the workers, or had none, ends the cluster when all tests are done."""
-    if not hasattr(config, "workerinput") and hasattr(config, "_tmp_path_factory"):
-        private_postgres.stop_shared(_folder_of_the_run(config))
-
-
-def _folder_of_the_run(config: pytest.Config) -> Path:
-    own = config._tmp_path_factory.getbasetemp()
-    return own.parent if hasattr(config, "workerinput") else own
+    if not hasattr(config, "workerinput") and RUN in os.environ:
+        folder = Path(os.environ.pop(RUN))
+        private_postgres.stop_shared(folder)
+        shutil.rmtree(folder)

@@ -1,8 +1,10 @@
 """`/v1`: what counters speak with the server.  docs/sync-protocol.md tells every message."""
 
+from dataclasses import replace
 from typing import TypeVar
 
 from fastapi import APIRouter
+from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,15 +14,19 @@ from central.greeting import open_session
 from central.logs import told
 from central.parts import Parts
 from central.problems import Declined, busy
+from central.revocation import admit, is_open
 from central.routes.bodies import address_of, answer, body_of, caller_of, parts_of, whole
 from central.sessions import Caller
 from kiosk.peers import FeedCursor
 from sync.enrol_messages import EnrolAsk, Enrolled, NewLogAsk, OfficeAsk, OfficeSeen
 from sync.places import cursor_to_json
 from sync.protocol import (
+    HEAD_TYPE,
     LONGEST_WAIT,
     MOST_EVENTS,
+    MOST_KEYS,
     Hello,
+    KeysPage,
     SessionAsk,
     parse_keys,
     parse_marks,
@@ -92,6 +98,9 @@ async def push(request: Request, log: str) -> Response:
         )
     finally:
         parts.push_room.release()
+    signer = parts.keys.signer(who.office)
+    proof = signer.sign(done.head_proof(who.office, log), HEAD_TYPE)
+    done = replace(done, proof=proof)
     parts.bell.ring(who.office)
     told("push kept", office=who.office, log=log, seq=done.acked.seq, pos=done.feed.pos)
     return answer(done.to_bytes())
@@ -123,6 +132,7 @@ async def resume(request: Request) -> Response:
 
     def common() -> FeedCursor:
         with parts.database.read() as connection:
+            admit(connection, who)
             return feed.newest_common(connection, who.office, marks)
 
     return answer(dump(cursor_to_json(await run_in_threadpool(common))))
@@ -132,14 +142,31 @@ async def resume(request: Request) -> Response:
 async def keys(request: Request) -> Response:
     parts, who = parts_of(request), caller_of(request)
     sealed = parse_keys(await body_of(request))
-    await run_in_threadpool(
-        parts.database.write, lambda c: subject_keys.keep(c, who.office, who.log, sealed)
-    )
+
+    def kept(connection: Connection) -> None:
+        subject_keys.keep(connection, who, sealed, trusted=is_open(connection, who))
+
+    await run_in_threadpool(parts.database.write, kept)
     return answer(dump({"kept": len(sealed)}))
+
+
+@routes.get("/keys")
+async def keys_after(request: Request) -> Response:
+    parts, who, query = parts_of(request), caller_of(request), request.query_params
+    after = whole(query.get("after"), 0)
+    most = max(1, whole(query.get("max"), MOST_KEYS, MOST_KEYS))
+
+    def asked() -> KeysPage:
+        with parts.database.read() as connection:
+            admit(connection, who)
+            return subject_keys.page(connection, who, parts.keys, after=after, most=most)
+
+    return answer((await run_in_threadpool(asked)).to_bytes())
 
 
 def _page(parts: Parts, who: Caller, asked: FeedCursor, most: int, full: bool) -> bytes:
     with parts.database.read() as connection:
+        admit(connection, who)
         return feed.page(connection, who.office, asked, log=who.log, most=most, full=full)
 
 

@@ -203,21 +203,18 @@ def roll_back(world: World, counter: Counter, head, feed, forgotten: str) -> Non
     world.parts.database.write(work)
 
 
-def test_a_revoked_counter_stops_sending_and_keeps_taking_submissions(world: World) -> None:
+def test_a_revoked_counter_keeps_taking_submissions_and_is_told_that_they_wait(
+    world: World,
+) -> None:
     counter = world.counter()
-    world.parts.database.write(
-        lambda c: c.execute(
-            update(sync_log)
-            .where(sync_log.c.log_id == counter.peers.device().log)
-            .values(state="revoked")
-        )
-    )
-    counter.submit()
+    world.revoke(counter)
+    said = counter.submit()
 
     report = world.rounds(counter).run()
 
-    assert (report.problem, report.waiting) == (SyncCode.DEVICE_REVOKED, 1)
-    assert counter.submit().tracking
+    assert (report.problem, report.waiting) == (SyncCode.DEVICE_REVOKED, 0)
+    assert [verdict.code for verdict in report.verdicts] == ["after_revocation"]
+    assert world.kept(said.tracking) == []
 
 
 def test_a_server_with_other_keys_is_not_believed(world: World) -> None:

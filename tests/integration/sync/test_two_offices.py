@@ -12,7 +12,6 @@ from kiosk.events import SubmissionFinalised
 from kiosk.peers import FeedCursor
 from kiosk.signing import to_text
 from sync.answers import Contradicted
-from sync.client import ServerClient
 from sync.errors import Refused
 from tests.central_world import World
 from tests.counters import OFFICE, TOKEN, Counter
@@ -39,14 +38,6 @@ def worked(world: World, counter: Counter) -> SubmissionFinalised:
     return said
 
 
-def speaking_for(world: World, counter: Counter) -> ServerClient:
-    client = ServerClient(world.transport)
-    writer = counter.peers.writer()
-    assert writer
-    client.open_session(writer, client.hello().nonce, 3)
-    return client
-
-
 def test_the_same_number_in_two_offices_is_two_requests(
     world: World, both: tuple[Counter, Counter]
 ) -> None:
@@ -65,7 +56,7 @@ def test_a_counter_reads_nothing_of_the_other_office(
     said = there.submit()
     address = to_text(there.attach(said, b"picture" * 100))
     world.rounds(there).run()
-    client = speaking_for(world, here)
+    client = world.session(here)
 
     _, lines = client.page(FeedCursor(), full=True)
 
@@ -87,7 +78,7 @@ def test_an_event_of_the_other_office_is_refused(
     lines = there.peers.unsent(after=Head())
 
     with pytest.raises(Exception, match=r"bad_event|other_office"):
-        speaking_for(world, here).push(here.peers.device().log, Head(), lines)
+        world.session(here).push(here.peers.device().log, Head(), lines)
 
 
 @pytest.fixture

@@ -23,7 +23,9 @@ from kiosk.event_codec import READERS, read_event, words
 from kiosk.events import (
     AnyEvent,
     LogCertified,
+    LogReadmitted,
     LogReplaced,
+    LogRevoked,
     RecordViewed,
     SubjectErased,
     UnknownEvent,
@@ -40,7 +42,11 @@ from tests.builders import (
     an_id,
 )
 
-GOLDEN = [Path("tests/golden/events.v1.jsonl"), Path("tests/golden/events.v2.jsonl")]
+GOLDEN = [
+    Path("tests/golden/events.v1.jsonl"),
+    Path("tests/golden/events.v2.jsonl"),
+    Path("tests/golden/events.v3.jsonl"),
+]
 """A log of each time kinds were added; none of them is ever written again."""
 KEY = bytes(range(32))
 
@@ -63,6 +69,8 @@ EVENTS = [
     an_attachment(),
     a_print(clock_doubtful=True),
     a_face(by="staff-07"),
+    LogRevoked(event_id=an_id(), log="x" * 22, device_code="K01", seq=7, hash=bytes(32)),
+    LogReadmitted(event_id=an_id(), log="x" * 22),
     LogReplaced(event_id=an_id(), old="x" * 22, why="restored"),
     SubjectErased(event_id=an_id(), request_id=an_id(), subject=SUBJECT, reason="asked"),
     RecordViewed(event_id=an_id(), request_id=an_id(), how="report", reason="work"),
