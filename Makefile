@@ -2,7 +2,7 @@ VENV ?= .venv
 ROUNDS ?= 100
 PYTHON = $(VENV)/bin/python
 
-.PHONY: run demo test check setup bench kill conformance bundle lock clean
+.PHONY: run demo test check a11y setup bench kill conformance bundle lock clean
 
 run: $(VENV)/.ready      ## open the counter, in practice mode until an office is set up
 	$(PYTHON) -m ui run
@@ -19,6 +19,9 @@ check: $(VENV)/.ready    ## format, lint, types, layers, sizes
 	$(PYTHON) -m mypy
 	$(VENV)/bin/lint-imports
 	$(PYTHON) -m pytest -q tests/architecture
+
+a11y: $(VENV)/.ready     ## the accessibility checklist: which rows are met, by which test, and what is left
+	$(PYTHON) -m tests.a11y
 
 bench: $(VENV)/.ready    ## figures, as ratios within one run
 	$(PYTHON) -m tests.bench

@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -35,6 +36,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert path.read_text(encoding="utf-8") == text
 
     return compare
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test named by a row of the accessibility checklist, or marked with it, tells `make a11y`."""
+    for item in items:
+        named = re.match(r"test_([A-Z]{2,3})_(\d\d)_", item.name)
+        rows = [f"{named[1]}-{named[2]}"] if named else []
+        for mark in item.iter_markers("row"):
+            rows += mark.args
+        item.user_properties += [("row", row) for row in rows]
 
 
 @pytest.fixture(autouse=True)

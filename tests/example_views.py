@@ -432,6 +432,7 @@ def question_error(t: Say) -> QuestionView:
                 title,
                 example=t("27 มีนาคม 2500", "27 March 2500"),
                 problem=problem,
+                alarm=t("ผิดพลาด", "Error"),
                 date=DateView(
                     day="14",
                     month="",
@@ -791,6 +792,7 @@ def resume(t: Say) -> ResumeView:
         proceed=t("ทำต่อ", "Go on"),
         staff=t("ให้เจ้าหน้าที่ช่วย", "Ask staff"),
         problem=t("ไม่พบรหัสนี้ ดูที่จดไว้แล้วแก้", "This code is not known; look at your note"),
+        alarm=t("ผิดพลาด", "Error"),
     )
 
 
@@ -879,6 +881,7 @@ def wizard_found(t: Say) -> WizardView:
                 t("รหัสสำนักงาน", "Office code"),
                 value="12",
                 problem=problem,
+                alarm=t("ผิดพลาด", "Error"),
                 keyboard="digits",
             ),
         ),

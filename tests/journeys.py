@@ -23,28 +23,28 @@ class SeenWindow(FakeWindow):
 
     def __init__(self, window: Window) -> None:
         super().__init__()
-        self._stagehand = Stagehand(window)
+        self.stagehand = Stagehand(window)
         self.real = window
 
     def show_screen(self, screen: Screen, view: object) -> None:
         super().show_screen(screen, view)
-        self._stagehand.show_screen(screen, view)
+        self.stagehand.show_screen(screen, view)
 
     def show_bar(self, view: BarView) -> None:
         super().show_bar(view)
-        self._stagehand.show_bar(view)
+        self.stagehand.show_bar(view)
 
     def show_overlay(self, overlay: Overlay, view: object) -> None:
         super().show_overlay(overlay, view)
-        self._stagehand.show_overlay(overlay, view)
+        self.stagehand.show_overlay(overlay, view)
 
     def hide_overlay(self) -> None:
         super().hide_overlay()
-        self._stagehand.hide_overlay()
+        self.stagehand.hide_overlay()
 
     def apply_look(self, look: Look) -> None:
         super().apply_look(look)
-        self._stagehand.apply_look(look)
+        self.stagehand.apply_look(look)
 
 
 class SeenCounter(ACounter):
@@ -58,6 +58,11 @@ class SeenCounter(ACounter):
         if language != "th":
             self.counter.heard_bar("language_chosen", language)
         settle()
+
+    def by_hand(self) -> "SeenCounter":
+        """From now on what is touched in the real window is heard."""
+        self._seen.stagehand.serve(self.counter)
+        return self
 
     @property
     def real(self) -> Window:

@@ -84,7 +84,10 @@ class App:
         return self._load(self.data)
 
     def _load_rest(self) -> None:
+        from ui.widgets.semantics import tell_roles
+
         log_to(self.data)
+        tell_roles()
         self.window.touched.connect(self._touched)
         every(self.window, 1000, self._tick)
         self._load_store()

@@ -89,6 +89,7 @@ class Window(QWidget):
             if self._overlays.front is None:
                 self._screens.take_focus()
                 self._follower.settle()
+        self._entitle()
 
     def show_bar(self, view: BarView) -> None:
         """Draw the bar, and the words of the keyboard."""
@@ -103,6 +104,7 @@ class Window(QWidget):
             self._layers.setCurrentIndex(1)
             self._overlays.take_focus()
             self._follower.settle()
+        self._entitle()
 
     def hide_overlay(self) -> None:
         """Give back what was under the overlay, with its focus."""
@@ -113,6 +115,7 @@ class Window(QWidget):
         if not self._follower.recall():
             self._screens.take_focus()
         self._follower.settle()
+        self._entitle()
 
     def apply_look(self, look: Look) -> None:
         """Another palette or text step, at once, keeping what is typed, focus and place."""
@@ -135,6 +138,11 @@ class Window(QWidget):
     def _redraw(self) -> None:
         for part in (self._bar, self._keyboard, self._screens, self._overlays):
             part.redraw()
+
+    def _entitle(self) -> None:
+        """What a screen reader says first: the page in front, and nothing of the one it covers."""
+        stack = self._screens if self._overlays.front is None else self._overlays
+        self.setWindowTitle(stack.title)
 
     def _reveal(self, widget: QWidget) -> None:
         for stack in (self._screens, self._overlays):

@@ -19,7 +19,7 @@ SIGNALS = {
 class CheckRow:
     """`show` is the button "ดู"/"ซ่อน" of a masked value, "" where nothing is hidden.
 
-    `change_name` is said for the button where its own words do not name the question; `given` is
+    `change_name` and `show_name` are said for the button where its own words do not name the question; `given` is
     False where there is no answer.
     """
 
@@ -30,6 +30,7 @@ class CheckRow:
     show: str = ""
     change_name: str = ""
     given: bool = True
+    show_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

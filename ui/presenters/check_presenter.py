@@ -1,6 +1,7 @@
 """The mind of the check screen: what it shows and what a touch there does."""
 
 import re
+from dataclasses import replace
 
 from kiosk.errors import EnvironmentProblem
 from kiosk.thai.numbers import grouped_national_id, masked_national_id
@@ -57,9 +58,12 @@ class CheckPresenter:
         if journey.asks_identity:
             groups.append(CheckGroup(texts("check.you"), (self._identity_row(),)))
         for heading, paths in journey.sections():
+            title = self._heading(heading, fielding)
             rows = tuple(self._row(path, fielding) for path in paths)
+            if _ENTRY.search(heading):
+                rows = tuple(self._row_of_entry(row, title) for row in rows)
             if rows:
-                groups.append(CheckGroup(self._heading(heading, fielding), rows))
+                groups.append(CheckGroup(title, rows))
         documents = self._document_rows()
         if documents:
             groups.append(CheckGroup(texts("check.documents"), documents))
@@ -71,6 +75,13 @@ class CheckPresenter:
         title = fielding.label(path) if path else texts("check.answers")
         entry = _ENTRY.search(path)
         return texts("check.entry", title=title, number=entry[1]) if entry else title
+
+    def _row_of_entry(self, row: CheckRow, entry: str) -> CheckRow:
+        """Who hears the page must tell the buttons of two entries apart."""
+        texts = self._stage.texts
+        change = texts("check.in_entry", named=row.change_name or row.change, entry=entry)
+        show = texts("check.in_entry", named=row.show_name, entry=entry)
+        return replace(row, change_name=change, show_name=show)
 
     def _row(self, path: str, fielding: Fielding) -> CheckRow:
         texts = self._stage.texts
@@ -87,6 +98,7 @@ class CheckPresenter:
             change_name=change_name,
             given=bool(value),
             show=texts("check.show" if masked else "check.hide") if private and value else "",
+            show_name=texts("check.show_named" if masked else "check.hide_named", label=label),
         )
 
     def _change(self, label: str) -> tuple[str, str]:
@@ -95,7 +107,7 @@ class CheckPresenter:
         whole = texts("check.change", label=label)
         if len(label) <= LONGEST_NAMED:
             return whole, ""
-        return texts("check.change_this"), whole
+        return texts("check.change_this"), texts("check.change_named", label=label)
 
     def _identity_row(self) -> CheckRow:
         texts, number = self._stage.texts, self._journey.national_id
@@ -107,6 +119,9 @@ class CheckPresenter:
             value=cover(number) if number else texts("check.without_id"),
             change=texts("check.change", label=texts("check.id")),
             show=texts("check.show" if masked else "check.hide") if number else "",
+            show_name=texts(
+                "check.show_named" if masked else "check.hide_named", label=texts("check.id")
+            ),
         )
 
     def _document_rows(self) -> tuple[CheckRow, ...]:

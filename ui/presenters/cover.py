@@ -28,6 +28,7 @@ class CoverView:
     code_label: str = ""
     code: str = ""
     problem: str = ""
+    alarm: str = ""
     secret: bool = False
 
 
@@ -78,6 +79,7 @@ class CoverPresenter:
             code_label=texts(f"cover.code.{way}") if way in ("person", "staff") else "",
             code=self._typed,
             problem=self._problem,
+            alarm=texts("problem.word"),
             secret=way == "staff",
         )
 

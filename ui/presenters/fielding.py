@@ -59,6 +59,7 @@ class Fielding:
             example=self._text(path, "example"),
             guidance=self.guidance(path),
             problem=problem,
+            alarm=texts("problem.word"),
             ask_back=self._ask_back(asked) if asked else None,
             keyboard=keyboard_of(kind, texts.language, node.appearance),
             counter=self._counter(typed) if kind == "long_text" else "",

@@ -60,7 +60,8 @@ class FieldView:
 
     `optional` is the word "(ไม่บังคับ)" or "". `keyboard` is thai, latin, digits, phone, decimal
     or none (no on-screen keyboard). `counter` is "412 จาก 500" for a limited long text. `skip` is
-    the label of "ไม่แน่ใจ / ข้ามข้อนี้", "" where it may not be skipped.
+    the label of "ไม่แน่ใจ / ข้ามข้อนี้", "" where it may not be skipped. `alarm` is the word that
+    stands before a problem: "ผิดพลาด".
     """
 
     path: str
@@ -73,6 +74,7 @@ class FieldView:
     example: str = ""
     guidance: str = ""
     problem: str = ""
+    alarm: str = ""
     ask_back: AskBack | None = None
     keyboard: str = "none"
     counter: str = ""

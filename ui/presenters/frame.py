@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from ui.presenters.parts import OptionView
 
-TEXT_STEPS = (100, 125, 150, 175, 200)
+TEXT_STEPS = (100, 125, 150, 175, 200, 250, 300)
 THEMES = ("light", "dark", "contrast")
 
 

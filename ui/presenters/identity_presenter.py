@@ -74,6 +74,7 @@ class IdentityPresenter:
                 example=texts("identity.example"),
                 keyboard="digits",
                 problem=self._problem,
+                alarm=texts("problem.word"),
             ),
             summary=texts("question.summary", count=1) if problems else "",
             problems=problems,

@@ -16,7 +16,7 @@ from forms.engine.serialise import draft_json
 from kiosk.drafts import Attachment, Draft
 from ui.presenters.kinds import kind_of
 from ui.presenters.pages import IDENTITY_PAGE, Page, Pages
-from ui.presenters.typed import Read, read, shown
+from ui.presenters.typed import Read, read, shown, without_marks
 
 
 @dataclass(slots=True)
@@ -73,6 +73,7 @@ class Journey:
 
     def type_in(self, path: str, typed: str) -> Read:
         """Take what was typed: the answer if it is one, and in any case what was typed."""
+        typed = without_marks(typed)
         found = self.reading(path, typed)
         self.progress.typed[path] = typed
         change = self.instance.answer(path, found.text)
@@ -98,6 +99,13 @@ class Journey:
         return read(
             self.kind(path), text, today=self._today(), precision=self.precision(path) or "full"
         )
+
+    def anonymous(self, text: str) -> str:
+        """`text` without the words a person typed: some questions name who was told before."""
+        for path, typed in self.progress.typed.items():
+            if len(typed) > 1 and self.kind(path) in ("text", "long_text"):
+                text = text.replace(typed, "…")
+        return text
 
     def precision_path(self, path: str) -> str:
         """The node that says how exactly a date is known, "" where only a full one will do."""

@@ -36,3 +36,4 @@ class ResumeView:
     proceed: str
     staff: str
     problem: str = ""
+    alarm: str = ""

@@ -99,6 +99,7 @@ class ResumePresenter:
             proceed=texts("resume.continue"),
             staff=texts("resume.staff"),
             problem=self._problem,
+            alarm=texts("problem.word"),
         )
 
     def code_typed(self, code: str) -> None:

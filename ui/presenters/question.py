@@ -29,6 +29,7 @@ class QuestionView:
     explanation, "" while closed; `help` its button, "" where there is nothing to explain.
     `summary` with `problems` is the box on top: focus goes there first. `skip` is
     "ไม่แน่ใจ" or "ข้ามข้อนี้", "" where the question must be answered.
+    `entitled` is the title without names that were typed before, for the title of the window.
     `page` names this page: the same page drawn again keeps focus and scroll position.
     """
 
@@ -45,3 +46,4 @@ class QuestionView:
     skip: str = ""
     summary: str = ""
     problems: tuple[ProblemView, ...] = ()
+    entitled: str = ""

@@ -58,6 +58,7 @@ class QuestionPresenter:
             skip=texts("question.skip") if self._may_skip(page) else "",
             summary=self._summary(),
             problems=tuple(ProblemView(path, text) for path, text in self._problems.items()),
+            entitled=self._journey.anonymous(only.label if only else fielding.label(page.key)),
         )
 
     def _field(self, path: str, fielding: Fielding) -> FieldView:

@@ -33,3 +33,4 @@ class StatusView:
     staff: str
     found: FoundView | None = None
     problem: str = ""
+    alarm: str = ""

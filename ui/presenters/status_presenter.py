@@ -33,6 +33,7 @@ class StatusPresenter:
             staff=texts("status.staff"),
             found=found(self._visit.desk, self._found, texts) if self._found else None,
             problem=self._problem,
+            alarm=texts("problem.word"),
         )
 
     def number_typed(self, number: str) -> None:

@@ -15,6 +15,7 @@ from kiosk.thai.digits import only_digits, to_arabic
 from kiosk.thai.typed_dates import DateProblem, parse_typed
 
 SHORT_TEXT, LONG_TEXT = 255, 2000
+_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x2060, 0xFEFF))
 _NUMBER = re.compile(r"[+-]?\d+")
 _DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
 _CLOCK = re.compile(r"(\d{1,2})[:.\s](\d{2})")
@@ -41,6 +42,11 @@ def read(kind: str, typed: str, *, today: date, precision: Precision = "full") -
     text = typed.strip()
     reader = _READERS.get(kind)
     return reader(text) if reader and text else Read(text)
+
+
+def without_marks(typed: str) -> str:
+    """What was typed or pasted, without the invisible signs that say where a line may end."""
+    return typed.translate(_INVISIBLE)
 
 
 def shown(kind: str, canonical: str) -> str:

@@ -152,6 +152,7 @@ class WizardPresenter:
                     optional="" if required else texts("optional"),
                     keyboard=self._keyboard(name, kind),
                     problem=self._problems.get(name, ""),
+                    alarm=texts("problem.word"),
                 )
                 for name, kind, required in _FIELDS[self._page]
             ),

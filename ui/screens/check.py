@@ -91,6 +91,7 @@ class CheckScreen(Page):
         buttons = []
         if view.show:
             show = Button(skin, f"show_{view.path}", view.show, "quiet").with_icon("eye")
+            show.setAccessibleName(view.show_name or view.show)
             show.clicked.connect(self._show_pressed)
             buttons.append(show)
         if view.change:

@@ -66,4 +66,12 @@ class CodePage(Page):
 
     def _box(self, view: Any) -> FieldView:
         label, typed = getattr(view, f"{self._number}_label"), getattr(view, self._number)
-        return FieldView("code", "phone", label, typed, problem=view.problem, keyboard="digits")
+        return FieldView(
+            "code",
+            "phone",
+            label,
+            typed,
+            problem=view.problem,
+            alarm=view.alarm,
+            keyboard="digits",
+        )

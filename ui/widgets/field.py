@@ -32,6 +32,7 @@ class Field(QWidget):
     def __init__(self, skin: Skin, view: FieldView) -> None:
         super().__init__()
         self.skin, self.view = skin, view
+        self.setAccessibleName(view.label)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def show_value(self, text: str) -> None:

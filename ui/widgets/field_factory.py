@@ -113,13 +113,15 @@ class FieldBlock(QWidget):
         self._view = view
         self.field.show_value(value_of(view))
         self.field.show_problem(view.problem)
-        self._problem.label.say(view.problem)
+        words = (view.alarm, view.problem) if view.problem else ()
+        alarm = ": ".join(word for word in words if word)
+        self._problem.label.say(alarm)
         self._problem.setVisible(bool(view.problem))
         self._counter.say(view.counter)
         self._counter.setVisible(bool(view.counter))
         entry = self.field.entry()
         if entry is not None:
-            described = (view.problem, view.hint)
+            described = (alarm, view.hint, view.optional)
             entry.setAccessibleDescription(". ".join(text for text in described if text))
 
     def _ask_back(self) -> QWidget:

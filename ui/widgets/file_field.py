@@ -15,6 +15,7 @@ from ui.widgets.skin import Skin
 from ui.widgets.text import Icon, Text
 
 PREVIEW_MM = 24.0
+UNDER_MM = 125.0  # with less room the button stands under the name
 
 
 class FileList(QWidget):
@@ -49,8 +50,8 @@ class FileList(QWidget):
             if file.name not in file.remove:
                 button.setAccessibleName(f"{file.remove} {file.name}")
             button.clicked.connect(self._pressed)
-            line.addWidget(button)
-        panel.box.addLayout(line)
+            (line if self._skin.theme.room_mm >= UNDER_MM else panel.box).addWidget(button)
+        panel.box.insertLayout(0, line)
         return panel
 
     def _picture(self, file: FileView) -> QWidget:

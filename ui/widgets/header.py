@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.presenters.parts import HeaderView
 from ui.widgets.button import Button
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import column, flow, holder, row
 from ui.widgets.skin import Skin
 from ui.widgets.text import MOST, IconText, Text
 
-ONE_LINE_MM = 250.0
+ONE_LINE_MM, WRAPS_MM = 250.0, 125.0
 
 
 class Header(QWidget):
@@ -28,29 +28,39 @@ class Header(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._skin = skin
         self._saved = IconText(skin, "", "", "hint")
-        line = row(skin.theme.px(4))
-        if view.back:
-            back = Button(skin, "back", view.back, "quiet").with_icon("chevron-left")
-            back.clicked.connect(self.back_pressed)
-            line.addWidget(back)
         self._context = Text(skin, view.context, "hint", "muted")
-        roomy = skin.theme.room_mm >= ONE_LINE_MM
-        if roomy:
-            line.addWidget(self._context, MOST)
-        line.addStretch(1)
         self._saved_place = row()
-        line.addLayout(self._saved_place)
-        if view.pause:
-            pause = Button(skin, "pause", view.pause, "quiet").with_icon("pause")
-            pause.clicked.connect(self.pause_pressed)
-            line.addWidget(pause)
+        back, pause = self._buttons(view)
+        roomy = skin.theme.room_mm >= ONE_LINE_MM
         box = column(skin.theme.px(1))
-        box.addLayout(line)
+        if skin.theme.room_mm < WRAPS_MM:
+            box.addLayout(flow(skin, *back, holder(self._saved_place), *pause))
+        else:
+            line = row(skin.theme.px(4))
+            for button in back:
+                line.addWidget(button)
+            if roomy:
+                line.addWidget(self._context, MOST)
+            line.addStretch(1)
+            line.addLayout(self._saved_place)
+            for button in pause:
+                line.addWidget(button)
+            box.addLayout(line)
         if not roomy and view.context:
             box.addWidget(self._context)
         self.setLayout(box)
         self._view = view
         self._show_saved(view)
+
+    def _buttons(self, view: HeaderView) -> tuple[list[Button], list[Button]]:
+        back, pause = list[Button](), list[Button]()
+        if view.back:
+            back.append(Button(self._skin, "back", view.back, "quiet").with_icon("chevron-left"))
+            back[0].clicked.connect(self.back_pressed)
+        if view.pause:
+            pause.append(Button(self._skin, "pause", view.pause, "quiet").with_icon("pause"))
+            pause[0].clicked.connect(self.pause_pressed)
+        return back, pause
 
     def show_header(self, view: HeaderView) -> bool:
         """Show another `saved` text in place; False when more than that differs."""

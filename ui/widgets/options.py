@@ -1,12 +1,14 @@
 """Answers to choose from: the whole row is the target, the mark is filled, the border tells."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from ui.widgets.button import UNBOUNDED, WRAP, longest_piece
 from ui.widgets.skin import Skin
 
+TABS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 PAD_MM, MARK_MM, GAP_MM, LEAST_MM = 4.0, 8.0, 4.0, 15.5
 
 
@@ -47,12 +49,25 @@ class RowFace:
         return QSize(width, self._skin.theme.px(LEAST_MM))
 
     def pressed(self, event: QKeyEvent) -> bool:
-        """Enter chooses, as Space does."""
+        """Enter chooses, as Space does; the arrows go to the next answer and choose nothing."""
+        by = ARROWS.get(Qt.Key(event.key()), 0)
+        if by:
+            self._go(by)
+            return True
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False
         if not event.isAutoRepeat():
             self._button.click()
         return True
+
+    def _go(self, by: int) -> None:
+        group = self._button.parentWidget()
+        if group is None:
+            return
+        rows = [row for row in group.findChildren(type(self._button)) if row.isVisible()]
+        there = rows.index(self._button) + by
+        if 0 <= there < len(rows):
+            rows[there].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paint(self) -> None:
         button, theme = self._button, self._skin.theme
@@ -107,6 +122,16 @@ class RadioRow(QRadioButton):
         self.setAutoExclusive(False)
         self.setChecked(chosen)
         self.setAutoExclusive(True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab comes to the answer that is chosen, whichever stands first."""
+        super().focusInEvent(event)
+        group = self.parentWidget()
+        if self.isChecked() or event.reason() not in TABS or group is None:
+            return
+        chosen = next((row for row in group.findChildren(RadioRow) if row.isChecked()), None)
+        if chosen is not None and chosen.parentWidget() is group:
+            chosen.setFocus(event.reason())
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -5,10 +5,11 @@ does nothing. A view that differs only in what is typed is shown in place by `_u
 the cursor stays where it is. `forget()` leaves nothing of a citizen behind.
 """
 
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -76,6 +77,15 @@ class Page(QWidget):
             focused.clearFocus()
         self._to_top()
 
+    @property
+    def title(self) -> str:
+        """Heading and service, for the title of the window; "" while nothing is shown."""
+        view = self._view
+        names = ("entitled", "title", "greeting", "sign")
+        heading = next((text for name in names if (text := getattr(view, name, ""))), "")
+        service = getattr(getattr(view, "header", None), "context", "")
+        return " · ".join(text for text in (heading, service) if text)
+
     # --- what a screen fills in
 
     def _build(self, view: Any, body: QVBoxLayout) -> None:
@@ -100,6 +110,7 @@ class Page(QWidget):
         held = focused is not None and self.isAncestorOf(focused)
         name = focused.objectName() if held and focused is not None else ""
         cursor = focused.cursorPosition() if held and isinstance(focused, QLineEdit) else -1
+        place = self.area.verticalScrollBar().value() if self.area and not fresh else 0
         self.setUpdatesEnabled(False)
         self._retire()
         self._revision = self.skin.revision
@@ -117,6 +128,8 @@ class Page(QWidget):
                 again.setCursorPosition(cursor)
         elif fresh and self.isVisible():
             self.take_focus()
+        if place:
+            self._scroll_back(place, tries=3)
 
     def _body_layout(self, body: QWidget) -> QVBoxLayout:
         theme = self.skin.theme
@@ -138,6 +151,13 @@ class Page(QWidget):
         old.setParent(None)
         old.deleteLater()
         self._retired.append(old)
+
+    def _scroll_back(self, place: int, tries: int) -> None:
+        """To where the page stood, as soon as the new content has its height."""
+        if self.area is None or not tries:
+            return
+        self.area.verticalScrollBar().setValue(place)
+        QTimer.singleShot(0, self, partial(self._scroll_back, place, tries - 1))
 
     def _to_top(self) -> None:
         if self.area is not None:

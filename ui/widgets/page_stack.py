@@ -52,6 +52,11 @@ class PageStack(QStackedWidget):
             self.page(before).forget()
         return True
 
+    @property
+    def title(self) -> str:
+        """What the page in front is about."""
+        return self.page(self.front).title if self.front is not None else ""
+
     def take_focus(self) -> None:
         if self.front is not None:
             self.page(self.front).take_focus()

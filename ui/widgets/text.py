@@ -1,5 +1,7 @@
 """Words on the screen: labels that wrap between Thai words, headings, icons beside words."""
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -10,6 +12,8 @@ LONGEST_LINE = 80
 MOST = 10_000
 # Thai letters stand a little below the middle of their line; icons follow them.
 LOWER = 0.07
+# A vowel under these letters hangs this far (in em) below the line of the font.
+DEEP, DEEPER = re.compile("[ฎฏฤฦ][\u0e38-\u0e3a]"), 0.19
 
 
 class Text(QLabel):
@@ -63,6 +67,8 @@ class Text(QLabel):
     def say(self, text: str, strong: str = "") -> None:
         """Show `text`; the part `strong` of it in bold."""
         self.setAccessibleName(text)
+        hangs = round(self.font().pixelSize() * DEEPER) if DEEP.search(text) else 0
+        self.setContentsMargins(0, 0, 0, hangs)
         self._heights.clear()
         shown, self._bolder = self._skin.shown(text), 0
         if not strong or strong not in text:
