@@ -4,8 +4,9 @@
     python -m tests.bench.first_paint sala ARGS…    `python -m ui ARGS…`
 
 Both are watched in the same way, from outside their code: the paint event of a window, and the
-turn of the event loop after it, when what was painted has reached the screen. `--modules` prints
-what had been imported by then.
+turn of the event loop after it, when what was painted has reached the screen. Neither finds the
+binding imported or the application made: each does it itself, as it does without being watched.
+`--modules` prints what had been imported by then.
 """
 
 import os
@@ -13,36 +14,58 @@ import runpy
 import sys
 import time
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
 
-show = QWidget.showFullScreen
-
-
-class Watch(QObject):
-    """Stops the process at the first paint of the window it watches."""
+class Arrival:
+    """Asked for every module that is imported: the watch is set as soon as the binding is there."""
 
     def __init__(self, *, modules: bool) -> None:
-        super().__init__()
         self._modules = modules
 
-    def shows(self, window: QWidget) -> None:
-        """In the place of `showFullScreen`."""
-        window.installEventFilter(self)
+    def find_spec(self, *_: object) -> None:
+        """Finds nothing."""
+        if "PySide6.QtWidgets" in sys.modules:
+            sys.meta_path.remove(self)
+            watch(modules=self._modules)
+
+
+def watch(*, modules: bool) -> None:
+    """Stop the process at the first paint of the window that is shown."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QWidget
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                imported = sorted(sys.modules) if modules else []
+                QTimer.singleShot(0, lambda: stop(imported))
+            return False
+
+    show, watcher = QWidget.showFullScreen, Watch()
+
+    def show_watched(window: QWidget) -> None:
+        window.installEventFilter(watcher)
         show(window)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            self._imported = sorted(sys.modules)
-            QTimer.singleShot(0, self._stop)
-        return False
+    QWidget.showFullScreen = show_watched
 
-    def _stop(self) -> None:
-        print(time.monotonic(), flush=True)
-        if self._modules:
-            print(" ".join(self._imported), flush=True)
-        os._exit(0)
+
+def stop(imported: list[str]) -> None:
+    """Nothing is ended in good order: the picture is on the screen, and that was the question."""
+    print(time.monotonic(), flush=True)
+    print(*imported, flush=True)
+    os._exit(0)
+
+
+def empty() -> None:
+    """An empty window, as short as a program can say it."""
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    watch(modules=False)
+    application = QApplication(["empty"])
+    window = QWidget()
+    window.showFullScreen()
+    application.exec()
 
 
 def main() -> None:
@@ -50,14 +73,10 @@ def main() -> None:
     words = sys.argv[1:]
     modules = "--modules" in words
     kind, *rest = [word for word in words if word != "--modules"]
-    application = QApplication(["sala"])
-    watch = Watch(modules=modules)
-    QWidget.showFullScreen = lambda window: watch.shows(window)
     if kind == "empty":
-        window = QWidget()
-        window.showFullScreen()
-        application.exec()
+        empty()
     else:
+        sys.meta_path.insert(0, Arrival(modules=modules))
         sys.argv = ["ui", *rest]
         runpy.run_module("ui", run_name="__main__", alter_sys=True)
 
