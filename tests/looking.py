@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
 from ui.widgets.button import Button
-from ui.widgets.keyboard import Key
+from ui.widgets.keys import Key
 from ui.widgets.options import CheckRow, RadioRow
 
 

@@ -7,55 +7,25 @@ earlier is remembered and followed as soon as it can be.
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from ui.i18n import Texts
 from ui.navigation import Navigation, Place
 from ui.presenters.bar import Bar
 from ui.presenters.screen import Overlay, Screen
-from ui.presenters.stage import Presenter, Window, Work
 
 if TYPE_CHECKING:
     from ui.presenters.overlays import ConfirmView
-
-Furniture = Mapping[Screen, Presenter]
-
+    from ui.presenters.stage import Furniture, OverlayPresenter, Presenter, Visit, Window, Work
 
 _GIVE_BACK = (Overlay.HELP, Overlay.EXIT)
 """What lies above everything else and gives it back."""
 
 
-class OverlayPresenter(Protocol):
-    """The mind of an overlay; it has a method for each of the overlay's signals."""
-
-    def opened(self) -> None:
-        """It is put up, and was not before."""
-
-    def view(self) -> object:
-        """The whole overlay, in words."""
-
-
-class Visit(Protocol):
-    """What is known of the person at the screen; `end` forgets it."""
-
-    @property
-    def busy(self) -> bool:
-        """Is a request being filled in?"""
-
-    def leave(self, answer: str) -> None:
-        """What to do with it when the person leaves."""
-
-    def again(self) -> None:
-        """Show it anew, as it is kept."""
-
-    def end(self) -> None:
-        """Wipe."""
-
-
 class Counter:
     """Implements the stage that presenters stand on."""
 
-    def __init__(self, *, window: Window, texts: Texts, work: Work, start: Presenter) -> None:
+    def __init__(self, *, window: "Window", texts: Texts, work: "Work", start: "Presenter") -> None:
         self.texts = texts
         self.work = work
         self.bar = Bar(texts, texts.language)
@@ -82,9 +52,9 @@ class Counter:
 
     def furnish(
         self,
-        presenters: Callable[[], Furniture],
-        overlays: Mapping[Overlay, OverlayPresenter],
-        visit: Visit,
+        presenters: "Callable[[], Furniture]",
+        overlays: "Mapping[Overlay, OverlayPresenter]",
+        visit: "Visit",
     ) -> None:
         """The rest is here. `presenters` is called again for each new session."""
         self._furnish, self._visit = presenters, visit
@@ -156,7 +126,7 @@ class Counter:
         """The place on the screen."""
         return self._navigation.here
 
-    def mind(self, screen: Screen) -> Presenter:
+    def mind(self, screen: Screen) -> "Presenter":
         """The presenter of a screen in this session."""
         return self._presenters[screen]
 

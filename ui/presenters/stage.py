@@ -3,7 +3,7 @@
 Ports only: the window and the worker are Qt objects in the application and plain fakes in tests.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ui.i18n import Texts
@@ -91,3 +91,33 @@ class Presenter(Protocol):
 
     def view(self) -> object:
         """The whole screen, in words."""
+
+
+Furniture = Mapping[Screen, Presenter]
+
+
+class OverlayPresenter(Protocol):
+    """The mind of an overlay; it has a method for each of the overlay's signals."""
+
+    def opened(self) -> None:
+        """It is put up, and was not before."""
+
+    def view(self) -> object:
+        """The whole overlay, in words."""
+
+
+class Visit(Protocol):
+    """What is known of the person at the screen; `end` forgets it."""
+
+    @property
+    def busy(self) -> bool:
+        """Is a request being filled in?"""
+
+    def leave(self, answer: str) -> None:
+        """What to do with it when the person leaves."""
+
+    def again(self) -> None:
+        """Show it anew, as it is kept."""
+
+    def end(self) -> None:
+        """Wipe."""

@@ -1,9 +1,11 @@
 """The start screen: four things a person may want."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ui.presenters.parts import CardView, IconLine
-from ui.presenters.stage import Stage
+
+if TYPE_CHECKING:
+    from ui.presenters.stage import Stage
 
 SIGNALS = {"card_chosen": 1, "setup_pressed": 0}
 CARDS = ("apply", "status", "resume", "staff")
@@ -34,7 +36,7 @@ class StartPresenter:
         self.practice = False
         self.preparing = False
 
-    def stand_on(self, stage: Stage) -> None:
+    def stand_on(self, stage: "Stage") -> None:
         """The stage exists after its first presenter."""
         self._stage = stage
 
@@ -78,7 +80,7 @@ class StartPresenter:
         self._on.outcome("setup")
 
     @property
-    def _on(self) -> Stage:
+    def _on(self) -> "Stage":
         if self._stage is None:
             raise RuntimeError("the start screen stands on no stage yet")
         return self._stage

@@ -8,7 +8,6 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.keyboard import Key
 from ui.widgets.skin import Skin
 
 BUTTON_MS, KEY_MS, NEAR_MM = 500, 150, 6.0
@@ -38,7 +37,7 @@ class InputWatch(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Start watching; the native window exists once the widget was shown."""
+        """Start watching; the native window exists once the widget was painted."""
         handle = self._widget.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
@@ -62,6 +61,8 @@ class InputWatch(QObject):
 
     def _is_second_tap(self, at: QPoint) -> bool:
         """A trembling hand taps twice: the second tap at the same place is not meant."""
+        from ui.widgets.keys import Key
+
         on_key = isinstance(self._widget.childAt(at), Key)
         limit = KEY_MS if on_key else BUTTON_MS
         near = (at - self._last).manhattanLength() < self._skin.theme.px(NEAR_MM)

@@ -12,7 +12,7 @@ from tests.looking import settle, walk
 from tests.unit.ui.conftest import show_example
 from ui.presenters.screen import Screen
 from ui.widgets.key_layouts import ALPHABET, KEDMANEE, KEDMANEE_MORE
-from ui.widgets.keyboard import Key
+from ui.widgets.keys import Key
 from ui.window import Window
 
 MakeWindow = Callable[..., Window]

@@ -29,7 +29,7 @@ from ui.presenters import (
 from ui.presenters import question as question_module
 from ui.presenters import receipt as receipt_module
 from ui.presenters.screen import Overlay, Screen
-from ui.widgets.keyboard import Key
+from ui.widgets.keys import Key
 from ui.window import Window
 
 SIZES = ((1920, 1080), (1366, 768), (1080, 1920))
