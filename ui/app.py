@@ -7,12 +7,10 @@ define, half a millisecond, and all of them together a tenth of the start.
 """
 
 import logging
-import signal
 import sys
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -32,6 +30,8 @@ from ui.widgets.skin import Skin
 from ui.window import Window
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from ui.running import Running
 
 LOG = logging.getLogger("sala")
@@ -165,14 +165,14 @@ def main(options: RunOptions) -> int:
     app = App(data, window=window, load=_load, kiosk=not options.window)
     sys.excepthook = apologising(app)
     window.close_asked.connect(app.close_asked)
-    end_when_told(qt)
+    window.painted.connect(lambda: end_when_told(qt))
+    app.open()  # first, so that everything is laid out once, in the size it is shown in
     if options.window:
         window.show()
     else:
         window.showFullScreen()
     # A kiosk may have no window manager, and then nobody else gives the keys to the window.
     window.activateWindow()
-    app.open()
     try:
         return qt.exec()
     finally:
@@ -181,6 +181,8 @@ def main(options: RunOptions) -> int:
 
 def end_when_told(qt: QApplication) -> None:
     """Ctrl-C and the system's "please end" are obeyed, so that nothing is left running."""
+    import signal
+
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: qt.exit(130))
 
@@ -224,9 +226,9 @@ def _load(data: Path) -> "Running":
 
 def apologising(
     app: App,
-) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+) -> Callable[[type[BaseException], BaseException, "TracebackType | None"], None]:
     def hook(
-        kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+        kind: type[BaseException], error: BaseException, traceback: "TracebackType | None"
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.exit(130)

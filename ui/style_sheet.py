@@ -18,7 +18,6 @@ def _ground(theme: Theme) -> str:
 #window, #page_scroll, #qt_scrollarea_viewport, #page {{ background: {p["bg"]}; }}
 #page_scroll {{ border: none; }}
 #line {{ background: {p["line"]}; }}
-#badge {{ background: {p["primary"]}; color: {p["on_primary"]}; border-radius: {theme.px(2.5)}px; }}
 #top_bar {{ background: {p["surface"]}; border-bottom: 2px solid {p["line"]}; }}
 #keyboard {{ background: {p["surface"]}; border-top: 2px solid {p["line"]}; }}
 """

@@ -4,8 +4,8 @@ It knows no presenter. A screen that is left, or an overlay that is hidden, forg
 showed; an overlay gives the screen under it back unchanged.
 """
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.presenters.frame import BarView, Look
@@ -148,15 +148,16 @@ class Window(QWidget):
         for stack in (self._screens, self._overlays):
             stack.reveal(widget, self._skin.theme.px(AROUND_MM))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(0, self._watch, self._watch.begin)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self._first_painted)
+
+    @Slot()
+    def _first_painted(self) -> None:
+        self._watch.begin()
+        self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

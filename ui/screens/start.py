@@ -1,16 +1,41 @@
 """The start screen: four things a person may want, on four large cards."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.presenters.start import StartView
 from ui.widgets.button import Button, pressed_value
 from ui.widgets.cards import card_grid
 from ui.widgets.layouts import columns_for, flow, row
+from ui.widgets.lines import draw
 from ui.widgets.page import Page
-from ui.widgets.panels import Panel
+from ui.widgets.skin import Skin
 from ui.widgets.text import MOST, Heading, IconText, Text
+
+
+class Badge(QWidget):
+    """The first letter of the product in a square. Decoration."""
+
+    def __init__(self, skin: Skin) -> None:
+        super().__init__()
+        self._skin = skin
+        side = skin.theme.px(12 if skin.theme.low else 16)
+        self.setFixedSize(side, side)
+        font = QFont(skin.font("card"))
+        font.setPixelSize(round(side * 0.56))
+        self.setFont(font)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._skin.colour("primary"))
+        radius = self._skin.theme.px(2.5)
+        painter.drawRoundedRect(self.rect(), radius, radius)
+        painter.setPen(self._skin.colour("on_primary"))
+        draw(painter, self.rect(), "ศ", Qt.AlignmentFlag.AlignCenter)
+        painter.end()
 
 
 class StartScreen(Page):
@@ -25,7 +50,7 @@ class StartScreen(Page):
     def _build(self, view: StartView, body: QVBoxLayout) -> None:
         skin, theme = self.skin, self.skin.theme
         office = row(theme.px(4))
-        office.addWidget(self._badge())
+        office.addWidget(Badge(skin))
         office.addWidget(Text(skin, view.office, "hint", "muted"), MOST)
         office.addStretch(1)
         body.addLayout(office)
@@ -41,19 +66,6 @@ class StartScreen(Page):
             body.addWidget(self._practice(view))
         body.addStretch(1)
 
-    def _badge(self) -> QLabel:
-        """The first letter of the product in a square; decoration."""
-        theme = self.skin.theme
-        badge = QLabel("ศ")
-        badge.setObjectName("badge")
-        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        side = theme.px(12 if theme.low else 16)
-        badge.setFixedSize(side, side)
-        font = QFont(self.skin.font("card"))
-        font.setPixelSize(round(side * 0.56))
-        badge.setFont(font)
-        return badge
-
     def _add_notes(self, view: StartView, body: QVBoxLayout) -> None:
         notes = []
         for note in view.notes:
@@ -66,7 +78,9 @@ class StartScreen(Page):
         if notes:
             body.addLayout(flow(self.skin, *notes))
 
-    def _practice(self, view: StartView) -> Panel:
+    def _practice(self, view: StartView) -> QWidget:
+        from ui.widgets.panels import Panel  # not on the first picture
+
         panel = Panel(self.skin, "practice_panel")
         words = Text(self.skin, view.practice, "body")
         setup = Button(self.skin, "setup", view.setup, "small").with_icon("settings")

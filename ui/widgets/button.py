@@ -11,11 +11,10 @@ from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from ui.widgets.skin import ZERO_WIDTH_SPACE, Skin
+from ui.widgets.lines import draw, longest_piece, wrapped
+from ui.widgets.skin import Skin
 from ui.widgets.text import LOWER
 
-WRAP = int(Qt.TextFlag.TextWordWrap)
-UNBOUNDED = 100_000
 PRIMARY_MM = 60.0
 
 
@@ -71,13 +70,6 @@ INKS = {
     "row_staff": Ink("bg", "selected_bg", "staff", "staff", "h2", 22, 0.6, pad=6, icon_mm=11),
     "face": Ink("bg", "selected_bg", "text", "border", "body", 25.2, 0.5, pad=3, icon_mm=11),
 }
-
-
-def longest_piece(skin: Skin, font: QFont, text: str) -> int:
-    """Width of the longest part of `text` that cannot be wrapped."""
-    pieces = skin.shown(text).replace(" ", ZERO_WIDTH_SPACE).split(ZERO_WIDTH_SPACE)
-    metrics = QFontMetrics(font)
-    return max(metrics.horizontalAdvance(piece) for piece in pieces)
 
 
 def pressed_value(receiver: QObject) -> str:
@@ -178,12 +170,10 @@ class Button(QPushButton):
 
     def _words(self, width: int) -> tuple[int, int]:
         """Heights of first and second line(s) of words, wrapped into `width`."""
-        room = QRect(0, 0, max(1, width), UNBOUNDED)
-        first = QFontMetrics(self.font()).boundingRect(room, WRAP, self._broken(self.text()))
+        first = wrapped(self.font(), self._broken(self.text()), width).height()
         if not self._sub:
-            return first.height(), 0
-        second = QFontMetrics(self._sub_font()).boundingRect(room, WRAP, self._broken(self._sub))
-        return first.height(), second.height()
+            return first, 0
+        return first, wrapped(self._sub_font(), self._broken(self._sub), width).height()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -218,7 +208,7 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         if self._ink.frame:
             return self.sizeHint()
-        longest = longest_piece(self._skin, self.font(), self.text())
+        longest = longest_piece(self.font(), self._broken(self.text()))
         width = min(self.sizeHint().width(), self._beside() + longest + 4)
         return QSize(max(width, self._skin.theme.px(15.2)), self._least_height())
 
@@ -253,14 +243,11 @@ class Button(QPushButton):
     def _paint_row(self, painter: QPainter) -> None:
         pad, gap, icon = self._mm(self._ink.pad), self._gap(), self._icon_px()
         room = self.width() - self._beside()
-        shown = self._broken(self.text())
-        wrapped = QFontMetrics(self.font()).boundingRect(
-            QRect(0, 0, max(1, room), UNBOUNDED), WRAP, shown
-        )
         left = pad
         if self._arrange == "centre":
-            left = pad + max(0, (room - wrapped.width()) // 2)
-            room = min(room, wrapped.width() + 2)
+            words = wrapped(self.font(), self._broken(self.text()), room).width()
+            left = pad + max(0, (room - words) // 2)
+            room = min(room, words + 2)
         if self._badge:
             painter.setFont(self.font())
             painter.setPen(self._colour(self._ink.sub))
@@ -297,14 +284,13 @@ class Button(QPushButton):
         top = area.top() + max(0, (area.height() - first - second) // 2)
         painter.setFont(self.font())
         painter.setPen(self._colour(self._ink.text))
-        flags = WRAP | int(align)
         box = QRect(area.left(), top, area.width(), first)
-        painter.drawText(box, flags, self._broken(self.text()))
+        draw(painter, box, self._broken(self.text()), align)
         if self._sub:
             painter.setFont(self._sub_font())
             painter.setPen(self._colour(self._ink.sub))
             box = QRect(area.left(), top + first, area.width(), second)
-            painter.drawText(box, flags, self._broken(self._sub))
+            draw(painter, box, self._broken(self._sub), align)
 
     # --- keys
 

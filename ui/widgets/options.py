@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
-from ui.widgets.button import UNBOUNDED, WRAP, longest_piece
+from ui.widgets.lines import draw, longest_piece, wrapped
 from ui.widgets.skin import Skin
 
 TABS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -33,9 +33,8 @@ class RowFace:
         return max(1, width - self._left() - self._skin.theme.px(PAD_MM))
 
     def height(self, width: int) -> int:
-        area = QRect(0, 0, self._room(width), UNBOUNDED)
-        metrics = QFontMetrics(self._button.font())
-        words = metrics.boundingRect(area, WRAP, self._skin.shown(self._button.text()))
+        shown = self._skin.shown(self._button.text())
+        words = wrapped(self._button.font(), shown, self._room(width))
         return max(self._skin.theme.px(LEAST_MM), words.height() + self._skin.theme.px(3))
 
     def size(self) -> QSize:
@@ -44,7 +43,7 @@ class RowFace:
         return QSize(width, self.height(width))
 
     def least(self) -> QSize:
-        words = longest_piece(self._skin, self._button.font(), self._button.text())
+        words = longest_piece(self._button.font(), self._skin.shown(self._button.text()))
         width = self._left() + words + self._skin.theme.px(PAD_MM) + 4
         return QSize(width, self._skin.theme.px(LEAST_MM))
 
@@ -85,8 +84,7 @@ class RowFace:
         painter.setFont(button.font())
         painter.setPen(self._skin.colour("text" if button.isEnabled() else "disabled"))
         words = QRect(self._left(), 0, self._room(button.width()), button.height())
-        flags = WRAP | int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(words, flags, self._skin.shown(button.text()))
+        draw(painter, words, self._skin.shown(button.text()), Qt.AlignmentFlag.AlignVCenter)
         painter.end()
 
     def _paint_mark(self, painter: QPainter, *, chosen: bool) -> None:

@@ -9,12 +9,11 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLayout,
-    QLineEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,7 +24,14 @@ from ui.widgets.scroll import PageScroll
 from ui.widgets.skin import Skin
 
 
-class Page(QWidget):
+class Filling(QWidget):
+    """Takes all the room it is given, and so need not be measured for the room it would like."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+
+class Page(Filling):
     """A screen. Subclasses build and, where something is typed, update."""
 
     def __init__(self, skin: Skin) -> None:
@@ -109,13 +115,13 @@ class Page(QWidget):
         focused = QApplication.focusWidget()
         held = focused is not None and self.isAncestorOf(focused)
         name = focused.objectName() if held and focused is not None else ""
-        cursor = focused.cursorPosition() if held and isinstance(focused, QLineEdit) else -1
+        cursor = focused.property("cursorPosition") if held and focused is not None else None
         place = self.area.verticalScrollBar().value() if self.area and not fresh else 0
         self.setUpdatesEnabled(False)
         self._retire()
         self._revision = self.skin.revision
         self.first = None
-        self._body = QWidget()
+        self._body = Filling()
         layout = self._body_layout(self._body)
         self._build(self._view, layout)
         self._outer.addWidget(self._body)
@@ -124,8 +130,8 @@ class Page(QWidget):
         again = None if fresh or not name else self._body.findChild(QWidget, name)
         if again is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
-            if cursor >= 0 and isinstance(again, QLineEdit):
-                again.setCursorPosition(cursor)
+            if cursor is not None:
+                again.setProperty("cursorPosition", cursor)
         elif fresh and self.isVisible():
             self.take_focus()
         if place:

@@ -3,9 +3,10 @@
 import re
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.widgets.lines import UNBOUNDED, draw, longest_piece, wrapped
 from ui.widgets.skin import Skin
 
 LONGEST_LINE = 80
@@ -44,6 +45,15 @@ class Text(QLabel):
         width = min(words + self._bolder + self.SPARE, self.maximumWidth())
         return QSize(width, self.heightForWidth(width))
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the longest word: of short Thai words we know it, else Qt must look."""
+        if not self._plain() or self.text().isascii():
+            return super().minimumSizeHint()
+        longest = longest_piece(self.font(), self.text())
+        if longest > self._skin.theme.width // 2:
+            return super().minimumSizeHint()
+        return QSize(longest, self.heightForWidth(UNBOUNDED))
+
     def heightForWidth(self, width: int) -> int:
         """Layouts ask for the whole width of the page, also of a label that never gets so wide.
 
@@ -51,8 +61,22 @@ class Text(QLabel):
         """
         width = min(width, self.maximumWidth())
         if width not in self._heights:
-            self._heights[width] = super().heightForWidth(width)
+            if self._plain():
+                self._heights[width] = wrapped(self.font(), self.text(), width).height()
+            else:
+                self._heights[width] = super().heightForWidth(width)
         return self._heights[width]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._plain():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        draw(painter, self.contentsRect(), self.text(), self.alignment())
+        painter.end()
+
+    def _plain(self) -> bool:
+        return self.wordWrap() and self.textFormat() == Qt.TextFormat.PlainText
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font, perhaps: measure anew."""

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QFontInfo
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from ui.presenters.screen import Screen
 from ui.resources import assets, icon_svg
 from ui.theme import FAMILY, Theme
 from ui.widgets.button import Button
+from ui.widgets.lines import UNBOUNDED, WRAP, wrapped
 from ui.widgets.qr import QUIET, QrPicture
 from ui.widgets.skin import Skin
 from ui.widgets.text import Icon, Text
@@ -173,3 +175,17 @@ def test_a_label_is_measured_anew_when_its_words_or_its_font_change(
     label.setFont(skin.font("h1"))
 
     assert short < long < label.heightForWidth(300)
+
+
+@pytest.mark.parametrize("width", [60, 300, 3000])
+@pytest.mark.parametrize("words", ["ก", SENTENCE, "Call staff", "หนึ่ง\nสอง"])
+def test_words_take_the_room_that_the_layout_of_qt_gives_them(
+    skin: Skin, words: str, width: int
+) -> None:
+    font = skin.font("body")
+    laid_out = QFontMetrics(font).boundingRect(QRect(0, 0, width, UNBOUNDED), WRAP, words)
+
+    room = wrapped(font, words, width)
+
+    assert room.height() == laid_out.height()
+    assert abs(room.width() - laid_out.width()) <= 1
