@@ -14,7 +14,7 @@ from ui.presenters.choosing_presenter import (
     SearchPresenter,
     ServicesPresenter,
 )
-from ui.presenters.counter import Counter, OverlayPresenter
+from ui.presenters.counter import Counter
 from ui.presenters.cover import CoverPresenter
 from ui.presenters.desk import Desk
 from ui.presenters.finding import ServiceFinder
@@ -29,7 +29,7 @@ from ui.presenters.receipt_presenter import ReceiptPresenter
 from ui.presenters.repeat_presenter import RepeatPresenter
 from ui.presenters.screen import Overlay, Screen
 from ui.presenters.staff_exit import ExitPresenter
-from ui.presenters.stage import Presenter
+from ui.presenters.stage import OverlayPresenter, Presenter
 from ui.presenters.status_presenter import StatusPresenter
 from ui.presenters.visit import Visit
 from ui.presenters.watch import UnderCover, Watch
