@@ -219,9 +219,10 @@ def _not_written(record: logging.LogRecord) -> None:
 
 
 def _load(data: Path) -> "Running":
+    from ui.composition import card_reader
     from ui.running import load
 
-    return load(data)
+    return load(data, card=card_reader)
 
 
 def apologising(

@@ -21,6 +21,7 @@ from kiosk.erasure import Erasure
 from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.filing import receipt_office
 from kiosk.found_files import usb_folders
+from kiosk.id_card import CardReader, NoCardReader
 from kiosk.ids import SystemIds
 from kiosk.office import Named, OfficeProfile, load_office
 from kiosk.pictures import PillowPictures
@@ -192,8 +193,17 @@ def opened(store: Store, folder: Path, *, practice: bool, clock: Clock | None) -
     return Opened(store, office, device, practice, folder, clock or SystemClock())
 
 
-def make_desk(now: Opened, printer: Printer | None = None) -> Desk:
-    """Everything a journey needs."""
+def card_reader() -> CardReader:
+    """The reader for ID cards, where the program was installed with it."""
+    try:
+        from kiosk.devices.pcsc import PcscReader
+    except ImportError:
+        return NoCardReader()
+    return PcscReader()
+
+
+def make_desk(now: Opened, printer: Printer | None = None, card: CardReader | None = None) -> Desk:
+    """Everything a journey needs; without `card` nobody is asked for one."""
     store, clock = now.store, now.clock
     ids, settings = SystemIds(clock), Settings(store.settings)
     drafts = Drafts(store.drafts, clock, ids)
@@ -214,6 +224,7 @@ def make_desk(now: Opened, printer: Printer | None = None) -> Desk:
         practice=now.practice,
         new_instance=_instances(clock, ids, now.device),
         usb_folders=usb_folders,
+        card=card or NoCardReader(),
     )
 
 

@@ -112,7 +112,7 @@ def presenters(
         Screen.ATTACHMENT: AttachmentPresenter(counter, visit),
         Screen.CHECK: CheckPresenter(counter, visit),
         Screen.RECEIPT: ReceiptPresenter(counter, visit),
-        Screen.WIPE: WipePresenter(counter),
+        Screen.WIPE: WipePresenter(counter, lambda: visit.desk.card.holds_card),
         Screen.PAUSED: PausedPresenter(counter, visit),
         Screen.RESUME: ResumePresenter(counter, visit),
         Screen.STATUS: StatusPresenter(counter, visit),

@@ -5,6 +5,7 @@ the whole way of a request can be seen on one machine.
 """
 
 import logging
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from kiosk.errors import EnvironmentProblem
+from kiosk.id_card import CardReader, NoCardReader
 from kiosk.thai.lines import dictionary
 from sync.engine import SyncRound
 from sync.errors import SyncError
@@ -127,6 +129,7 @@ class Running:
             self.worker.stop()
         if self.server is not None:
             self.server.stop()
+        self.desk.card.close()
         self.opened.store.close()
 
     # --- sending ---------------------------------------------------------------------------------
@@ -187,10 +190,12 @@ def _nothing(_result: object) -> None:
     """The papers are ready."""
 
 
-def load(data: Path, receipts: Path | None = None) -> Running:
+def load(
+    data: Path, receipts: Path | None = None, card: Callable[[], CardReader] = NoCardReader
+) -> Running:
     """Open the office's store, or the one to practise in; away from the interface thread.
 
-    `receipts` is a folder for papers, whatever printer is set.
+    `receipts` is a folder for papers, whatever printer is set; `card` gives the card reader.
     """
     printer = composition.folder_printer(receipts) if receipts else None
     founder = OfficeFounder(data)
@@ -199,13 +204,13 @@ def load(data: Path, receipts: Path | None = None) -> Running:
         hub = data / HUB
         server = EmbeddedServer(hub) if hub.is_dir() else None
         return Running(
-            opened, composition.make_desk(opened, printer), founder=founder, server=server
+            opened, composition.make_desk(opened, printer, card()), founder=founder, server=server
         )
     if opened is not None:
         opened.store.close()
     practice, server = open_practice(data)
     return Running(
-        practice, composition.make_desk(practice, printer), founder=founder, server=server
+        practice, composition.make_desk(practice, printer, card()), founder=founder, server=server
     )
 
 

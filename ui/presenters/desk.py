@@ -1,7 +1,7 @@
 """What stands behind the screens: the core, joined once, handed to the presenters."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from kiosk.attachments import Attachments
 from kiosk.clock import Clock
 from kiosk.drafts import Draft, Drafts, DraftStore
 from kiosk.found_files import DEEPEST, FoundFile, newest
+from kiosk.id_card import CardReader, NoCardReader
 from kiosk.ids import Ids
 from kiosk.log import EventLog
 from kiosk.office import OfficeProfile
@@ -66,6 +67,7 @@ class Desk:
     practice: bool
     new_instance: Callable[[Service, Draft], Instance]
     usb_folders: Callable[[], Sequence[Path]]
+    card: CardReader = field(default_factory=NoCardReader)
 
     def fill(self, text: Text, language: str) -> str:
         """A sentence of the catalogue with the office's own names in it."""

@@ -29,6 +29,7 @@ class Progress:
     known: list[str] = field(default_factory=list)
     cid: str = ""
     identity: str = ""
+    proof: str = ""
     checked: bool = False
 
     def as_json(self) -> dict[str, Any]:
@@ -126,18 +127,23 @@ class Journey:
 
     def type_identity(self, typed: str) -> None:
         """What stands in the number's field."""
-        self.progress.cid = typed
+        self.progress.cid, self.progress.proof = typed, ""
         self.save()
 
     def identify(self, number: str, way: str) -> None:
         """The identity page is answered; `way` is a value of the form's list of papers."""
-        self.progress.identity, self.progress.cid = way, number
+        self.progress.identity, self.progress.cid, self.progress.proof = way, number, ""
         paper, cid = self._pages.with_identity("id_type"), self._pages.with_identity("cid")
         if paper and way:
             self.instance.answer(paper, way)
         if cid:
             self.instance.answer(cid, number)
         self.save()
+
+    @property
+    def identity_level(self) -> str:
+        """How far one may believe who it is: by the chip, else as the person said."""
+        return self.progress.proof or self.progress.identity or "none"
 
     def papers(self, language: str) -> dict[str, str]:
         """How one may show who one is, by the form: value and words."""
@@ -156,10 +162,11 @@ class Journey:
         return self._pages.asks_identity
 
     def identity_answers(self) -> dict[str, str]:
-        """Who it is, by role: what another request need not ask again."""
+        """Who it is, by role, and what proved it: what another request need not ask again."""
         found = {
             role: self.instance.node(path).value for role, path in self._pages.identity_paths()
         }
+        found["proof"] = self.progress.proof
         return {role: value for role, value in found.items() if value}
 
     def identity_path(self, role: str) -> str:
@@ -189,6 +196,7 @@ class Journey:
         told = [self.page_of(self.identity_path(role)) for role in known]
         self.progress.known = [page.key for page in told if page and page.kind == "question"]
         self.progress.passed += self.progress.known
+        self.progress.proof = known.get("proof", "")
         self.save()
 
     # --- pages -------------------------------------------------------------------------------

@@ -81,7 +81,7 @@ def _completed(
             checksum=service.form_checksum(),
         ),
         answers=answers,
-        identity_level=journey.progress.identity or "none",
+        identity_level=journey.identity_level,
         steps=tuple(events.StepDue(step_id=p.step.id, due=p.due) for p in steps),
         missing=tuple(events.StepDue(step_id=public[name], due=due) for name, due in missing),
         service=service.public_id,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ui.i18n import Texts
+from ui.navigation import Place
 from ui.presenters.frame import BarView, Look
 from ui.presenters.screen import Overlay, Screen
 
@@ -59,6 +60,14 @@ class Stage(Protocol):
     @property
     def work(self) -> Work:
         """Where slow work goes."""
+
+    @property
+    def here(self) -> Place:
+        """The place on the screen."""
+
+    @property
+    def overlay(self) -> Overlay | None:
+        """What covers the screen."""
 
     @property
     def can_go_back(self) -> bool:

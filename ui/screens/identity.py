@@ -12,7 +12,7 @@ from ui.widgets.cards import card_grid
 from ui.widgets.field_page import FieldPage
 from ui.widgets.header import Header
 from ui.widgets.layouts import columns_for, flow
-from ui.widgets.text import Heading, Text
+from ui.widgets.text import Heading, IconText, Text
 
 
 class IdentityScreen(FieldPage):
@@ -35,6 +35,10 @@ class IdentityScreen(FieldPage):
         body.addWidget(Heading(skin, view.title))
         if view.hint:
             body.addWidget(Text(skin, view.hint, "hint", "muted"))
+        if view.reader is not None:
+            colour = "error" if view.reader_bad else "primary"
+            line = IconText(skin, view.reader.icon, view.reader.text, "h2")
+            body.addWidget(line.paint(colour if view.reader_bad else "text", colour))
         if view.cards:
             columns = columns_for(skin, min(3, len(view.cards)), 125)
             cards, buttons = card_grid(skin, view.cards, self._way_pressed, columns=columns)

@@ -13,6 +13,7 @@ from kiosk.attachments import Attachments
 from kiosk.clock import BANGKOK
 from kiosk.drafts import Draft, Drafts
 from kiosk.errors import EnvironmentProblem
+from kiosk.id_card import CardReader, NoCardReader
 from kiosk.ids import SystemIds
 from kiosk.memory import MemoryDraftStore, MemoryEventLog, MemoryStore
 from kiosk.memory_peers import MemoryBlobs, MemoryIdentity
@@ -129,7 +130,9 @@ class ACounter:
         store: MemoryStore | None = None,
         window: FakeWindow | None = None,
         leave: Callable[[], None] | None = None,
+        card: CardReader | None = None,
     ) -> None:
+        self.card = card or NoCardReader()
         self.clock = FixedClock()
         self.ids = SystemIds(self.clock)
         self.office = load_office(assets() / "example_office.yaml")
@@ -184,6 +187,7 @@ class ACounter:
             practice=True,
             new_instance=self._instance,
             usb_folders=lambda: self.sticks,
+            card=self.card,
         )
 
     def qr(self, _address: str) -> tuple[tuple[bool, ...], ...]:

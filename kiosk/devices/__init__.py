@@ -1,0 +1,1 @@
+"""Adapters to what is plugged into a counter."""
