@@ -10,6 +10,7 @@ from central.config import Config
 from central.keys import ServerKeys, load_keys
 from central.limits import RateLimit
 from central.log_keys import LogKeys
+from central.restored import begin_anew_if_restored
 from central.sessions import Sessions
 from central.store.database import Database, default_address
 from central.store.migrate import migrate
@@ -83,6 +84,7 @@ def put_together(
 ) -> Parts:
     database = open_database(config)
     keys = load_keys(config.data)
+    begin_anew_if_restored(config.data, database, keys, ids, milliseconds(clock.now()))
     return Parts(
         config=config,
         database=database,

@@ -8,10 +8,12 @@ import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
 from typing import Literal
 
+from kiosk.backups import BackupState
 from kiosk.clock import Clock, ClockState
 from kiosk.device import LogEnded
 from kiosk.errors import ErrorCode, KioskError
@@ -27,6 +29,7 @@ _MEBIBYTE = 1024 * 1024
 ROOM_LOW = 2048 * _MEBIBYTE
 ROOM_NONE = 200 * _MEBIBYTE
 WAITS_LONG_MS = 7 * 24 * 3600 * 1000
+BACKUP_SOON = timedelta(days=3)
 TOLD_FOR_MS = 7 * 24 * 3600 * 1000
 
 
@@ -67,6 +70,23 @@ def log_finding(ended: Sequence[LogEnded], now_ms: int) -> Finding:
     if ended and now_ms - ended[0].at_ms < TOLD_FOR_MS:
         return Finding("log", "amber", ErrorCode.LOG_BEGUN_AGAIN, {"why": ended[0].why})
     return Finding("log", context={"ended": len(ended)} if ended else {})
+
+
+def backup_finding(state: BackupState, now: datetime, *, wanted: bool) -> Finding:
+    """When the last good backup was made; `wanted` is whether a folder is set for nightly ones."""
+    made = state.made_at
+    context = {"made_at": made.isoformat() if made else "", "folder": state.folder}
+    if state.code:
+        known = {code.value: code for code in ErrorCode}
+        code = known.get(state.code, ErrorCode.BACKUP_FAILED)
+        return Finding("backup", "amber", code, {"why": state.why} | context)
+    if made is None or (not wanted and now - made > BACKUP_SOON):
+        return Finding("backup", "amber", ErrorCode.BACKUP_NONE)
+    if now - made > BACKUP_SOON:
+        return Finding("backup", "amber", ErrorCode.BACKUP_OLD, context)
+    if state.same_disk:
+        return Finding("backup", "amber", ErrorCode.BACKUP_SAME_DISK, context)
+    return Finding("backup", context=context)
 
 
 def disk_finding(folder: Path) -> Finding:

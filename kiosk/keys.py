@@ -112,6 +112,11 @@ class KeyRing:
             raise EnvironmentProblem(ErrorCode.KEY_WRONG, folder=str(self._folder))
         return key
 
+    def must_fit(self, key: bytes) -> None:
+        """Raises EnvironmentProblem KEY_WRONG when these slots are of another key."""
+        if _fingerprint(key) != self._read()[0]:
+            raise EnvironmentProblem(ErrorCode.KEY_WRONG, folder=str(self._folder))
+
     def add_passphrase(self, key: bytes, passphrase: str) -> None:
         """The recovery sheet; replaces an earlier one."""
         fingerprint, slots = self._read()
@@ -217,6 +222,21 @@ class KeyRing:
             "slots": [asdict(slot) for slot in slots],
         }
         write_whole(self._path, json.dumps(found, indent=1).encode("utf-8"), mode=0o600)
+
+
+def passphrase_only(path: Path) -> bytes:
+    """The file of slots for somewhere else: only the recovery words open it there.
+
+    Raises EnvironmentProblem KEY_NO_RECOVERY, KEY_SLOTS_DAMAGED.
+    """
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        found["slots"] = [slot for slot in found["slots"] if slot["kind"] == "passphrase"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise EnvironmentProblem(ErrorCode.KEY_SLOTS_DAMAGED, path=str(path)) from error
+    if not found["slots"]:
+        raise EnvironmentProblem(ErrorCode.KEY_NO_RECOVERY)
+    return json.dumps(found, indent=1).encode("utf-8")
 
 
 def new_passphrase() -> str:

@@ -17,7 +17,6 @@ from kiosk.attachments import Attachments
 from kiosk.clock import BANGKOK, Clock, SystemClock, local_date
 from kiosk.device import DeviceState
 from kiosk.drafts import Draft, Drafts
-from kiosk.erasure import Erasure
 from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.filing import receipt_office
 from kiosk.found_files import usb_folders
@@ -33,10 +32,8 @@ from kiosk.printing.folder import FolderPrinter
 from kiosk.printing.qr import matrix
 from kiosk.printing.receipt_pdf import forget, render, render_recovery, render_slip
 from kiosk.printing.receipt_pdf import prepare as prepare_receipts
-from kiosk.projections import Case
 from kiosk.receipts import DraftSlip, Filing, ReceiptContent, RecoverySheet, receipt_content
 from kiosk.receipts import Paper as PaperFormat
-from kiosk.retention import kept_until
 from kiosk.settings import Settings
 from kiosk.staff_pin import hashed
 from kiosk.store import FILE, Store, open_store
@@ -309,17 +306,6 @@ def printer_set(settings: Settings, now: Opened) -> Printer:
     if wanted.startswith("folder:") and not Path(wanted[7:]).is_absolute():
         wanted = f"folder:{now.folder / wanted[7:]}"
     return printer_of(wanted)
-
-
-def erasure_of(now: Opened) -> Erasure:
-    """Destroys what identifies a citizen."""
-    store = now.store
-    return Erasure(store.log, store.read_models, store.blobs, SystemIds(now.clock))
-
-
-def kept_until_of(now: Opened) -> Callable[[Case], date]:
-    """The last day on which this office keeps a case."""
-    return kept_until(catalogue_of(now.office), now.office)
 
 
 def printers_there(printer: Printer) -> list[str] | None:

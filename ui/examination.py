@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk import doctor
+from kiosk.backups import BackupState
 from kiosk.clock import fiscal_year, local_date, milliseconds
 from kiosk.doctor import Finding
 from kiosk.errors import EnvironmentProblem, ErrorCode
@@ -35,7 +36,7 @@ def examined(data: Path) -> list[Finding]:
 
 def _parts(now: Opened) -> dict[str, Callable[[], Finding]]:
     store, clock = now.store, now.clock
-    return {
+    parts: dict[str, Callable[[], Finding]] = {
         "store": lambda: doctor.store_finding(store.damaged_pages(), verify(store.log)),
         "log": lambda: doctor.log_finding(store.peers.ended_logs(), milliseconds(clock.now())),
         "keys": lambda: doctor.keys_finding(ring_of(now.folder).kinds()),
@@ -45,6 +46,9 @@ def _parts(now: Opened) -> dict[str, Callable[[], Finding]]:
         "server": lambda: _server(now.device.server_url),
         "printer": lambda: _printer(composition.printer_set(Settings(store.settings), now)),
     }
+    if not now.practice:
+        parts["backup"] = lambda: _backup(now)
+    return parts
 
 
 def _numbering(now: Opened) -> Numbering:
@@ -76,6 +80,11 @@ def _server(url: str) -> Finding:
     except SyncError as error:
         return Finding("server", "amber", error.code, {"url": url})
     return Finding("server", context={"url": url})
+
+
+def _backup(now: Opened) -> Finding:
+    wanted = bool(Settings(now.store.settings).text("backup_folder"))
+    return doctor.backup_finding(BackupState.read(now.folder), now.clock.now(), wanted=wanted)
 
 
 def _printer(printer: Printer) -> Finding:

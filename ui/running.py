@@ -22,6 +22,7 @@ from ui import composition
 from ui.composition import Opened
 from ui.embedded import EmbeddedServer, ServerNotStarted
 from ui.furnishing import Furnished, furnish
+from ui.nightly import Nightly
 from ui.presenters.desk import Desk
 from ui.presenters.visit import Visit
 from ui.presenters.watch import Watch
@@ -55,6 +56,7 @@ class Running:
         self._app: App | None = None
         self._furnished: Furnished | None = None
         self._expired_at: datetime | None = None
+        self._nightly: Nightly | None = None
         self._server_state: Literal["up", "starting", "down"] = "up"
         self._server_again = desk.clock.now()
 
@@ -64,6 +66,7 @@ class Running:
         app.window.break_words_with(dictionary().pieces)
         app.start.office = {language: self._office_line(app, language) for language in ("th", "en")}
         app.start.practice = app.counter.bar.practice = self.desk.practice
+        self._nightly = Nightly(self.opened, self._in_background)
         self._furnished = furnish(
             app.counter,
             self.desk,
@@ -108,6 +111,8 @@ class Running:
         try:
             self._show_sync(self._app)
             self._expire(now)
+            if self._nightly is not None:
+                self._nightly.tick(now)
         except EnvironmentProblem as problem:
             # Nobody at the screen asked for this; what they do there tells them of a full disk.
             LOG.warning("housekeeping had to wait: %s", problem)
@@ -145,6 +150,10 @@ class Running:
         if shown != app.counter.bar.sync:
             app.counter.bar.sync = shown
             app.counter.refresh_bar()
+
+    def _in_background(self, work: Callable[[], None]) -> None:
+        if self._app is not None:
+            self._app.background.run(work, on_done=_nothing, on_failed=_night_failed)
 
     def _prepare_papers(self) -> None:
         """While the first citizen reads: fonts, words and the code of the first receipt."""
@@ -184,6 +193,11 @@ class Running:
 def _not_prepared(error: Exception) -> None:
     """The first receipt will say it again, to somebody who can do something about it."""
     LOG.warning("receipts could not be prepared: %s", error)
+
+
+def _night_failed(error: Exception) -> None:
+    """A defect; the counter goes on, and the next night tries again."""
+    LOG.error("the work of the night failed by a defect", exc_info=error)
 
 
 def _nothing(_result: object) -> None:

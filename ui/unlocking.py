@@ -40,8 +40,12 @@ def unlock(folder: Path, words: str, *, keystore: bool) -> None:
 
     Raises EnvironmentProblem KEY_PASSPHRASE_WRONG, KEY_MISSING, KEY_SLOTS_DAMAGED.
     """
-    ring = ring_of(folder)
-    _by_itself(folder, keystore, partial(ring.open_by_itself, ring.open(words)))
+    open_by_itself(folder, ring_of(folder).open(words), keystore=keystore)
+
+
+def open_by_itself(folder: Path, key: bytes, *, keystore: bool) -> None:
+    """From now on the machine opens this folder by itself."""
+    _by_itself(folder, keystore, partial(ring_of(folder).open_by_itself, key))
 
 
 def _by_itself(folder: Path, keystore: bool, make: Callable[..., Made]) -> Made:

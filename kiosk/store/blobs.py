@@ -43,6 +43,11 @@ class BlobFiles:
     def has(self, hash_: bytes) -> bool:
         return self._path(hash_).is_file()
 
+    def size(self, hash_: bytes) -> int:
+        """-1 where it is not there."""
+        path = self._path(hash_)
+        return path.stat().st_size if path.is_file() else -1
+
     def remove(self, hash_: bytes) -> None:
         try:
             self._path(hash_).unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as cipher
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -21,15 +22,16 @@ from kiosk.store.faults import store_problem
 WAIT_SECONDS = 10
 _FULL = 2
 _READING = "sala_reading"
-_PRAGMAS = ("cipher_log_level = NONE", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")  # fmt: skip
+_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")  # fmt: skip
 
 
 class Database:
     """One encrypted file: transactions that write, and ones that only read."""
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: bytes, *, only_read: bool = False) -> None:
+        """With `only_read` a copy that lies somewhere else is looked at and not changed at all."""
         self.path = path
-        self.engine = _engine(path, key)
+        self.engine = _engine(path, key, only_read)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -50,6 +52,19 @@ class Database:
             if driver is not None:
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    def held_by_nobody_else(self) -> bool:
+        """Leaving the write-ahead log needs the file for oneself; it is entered again at once."""
+        with self.engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            if driver is None:
+                return False
+            try:
+                mode = driver.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+                driver.execute("PRAGMA journal_mode = WAL").fetchone()
+            except cipher.OperationalError:
+                return False
+        return bool(mode == "delete")
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -65,9 +80,10 @@ def prepare_folder(folder: Path) -> None:
         raise file_problem(error, folder) from error
 
 
-def _engine(path: Path, key: bytes) -> Engine:
+def _engine(path: Path, key: bytes, only_read: bool) -> Engine:
+    address = f"file:{quote(str(path.absolute()))}?mode=ro&uri=true" if only_read else str(path)
     engine = create_engine(
-        f"sqlite:///{path}",
+        f"sqlite:///{address}",
         module=cipher,
         connect_args={"timeout": WAIT_SECONDS},
         hide_parameters=True,
@@ -76,7 +92,9 @@ def _engine(path: Path, key: bytes) -> Engine:
     @event.listens_for(engine, "connect")
     def opened(dbapi: Any, _record: object) -> None:  # Any: the driver has no types
         try:
-            _set_up(dbapi, key, path)
+            _unlock(dbapi, key)
+            if not only_read:
+                _set_up(dbapi, path)
         except cipher.Error as error:
             raise store_problem(error, path) or error from error
 
@@ -94,10 +112,16 @@ def _engine(path: Path, key: bytes) -> Engine:
     return engine
 
 
-def _set_up(dbapi: Any, key: bytes, path: Path) -> None:
+def _unlock(dbapi: Any, key: bytes) -> None:
     dbapi.isolation_level = None  # ours is the BEGIN above, not the driver's
     cursor = dbapi.cursor()
     cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    cursor.execute("PRAGMA cipher_log_level = NONE")
+    cursor.close()
+
+
+def _set_up(dbapi: Any, path: Path) -> None:
+    cursor = dbapi.cursor()
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     mode = cursor.execute("PRAGMA journal_mode").fetchone()[0]

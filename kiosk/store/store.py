@@ -19,6 +19,7 @@ from kiosk.store.read_models import SqlReadModels
 from kiosk.store.settings import SqlSettingStore
 
 FILE = "sala.db"
+BLOBS = "blobs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def open_store(
     database = Database(folder / FILE, key)
     try:
         migrate(database, key)
-        files = BlobFiles(folder / "blobs")
+        files = BlobFiles(folder / BLOBS)
         log = SqlEventLog(database, tools)
         _look_at_clock(log, clock)
     except BaseException:

@@ -3,6 +3,7 @@
 import typer
 
 from ui.commands import (
+    backup,
     bundle,
     central,
     demo,
@@ -30,6 +31,8 @@ app.command("setup")(setup.setup)
 app.command("enrol")(enrol.enrol)
 app.command("sync")(sync.sync)
 app.command("status")(status.status)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.command("erase")(erase.erase)
 app.command("doctor")(doctor.doctor)
 app.add_typer(settings.app, name="settings")

@@ -12,7 +12,7 @@ from kiosk.projections import Case
 from kiosk.settings import Settings
 from kiosk.staff_pin import fits
 from kiosk.thai.dates import long_date
-from ui import composition
+from ui import keeping
 from ui.commands.shared import Data, Json, opened
 from ui.composition import Opened
 
@@ -53,12 +53,12 @@ def erase(
         if cases:
             _confirm(now, cases, number)
         ids = [case.request_id for case in cases]
-        done = composition.erasure_of(now).erase(ids, reason=reason or RETENTION, by=by)
+        done = keeping.erasure_of(now).erase(ids, reason=reason or RETENTION, by=by)
     _tell_done(done, as_json)
 
 
 def _named(now: Opened, number: str, request: str) -> Sequence[Case]:
-    found = composition.erasure_of(now).cases_of(number)
+    found = keeping.erasure_of(now).cases_of(number)
     chosen = [case for case in found if request in ("", case.request_id)]
     if len(chosen) != 1:
         ids = ", ".join(case.request_id for case in found)
@@ -68,7 +68,7 @@ def _named(now: Opened, number: str, request: str) -> Sequence[Case]:
 
 def _due(now: Opened) -> Sequence[Case]:
     cases = now.store.read_models.all_cases()
-    ended = set(over(cases, local_date(now.clock.now()), composition.kept_until_of(now)))
+    ended = set(over(cases, local_date(now.clock.now()), keeping.kept_until_of(now)))
     return [case for case in cases if case.request_id in ended]
 
 

@@ -1,0 +1,90 @@
+"""Looking after what is kept: backups, restoring, erasing.  Joined here, as `ui.composition` joins
+the counter; nothing of it is loaded by a counter that only works.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from kiosk.backups import Backup, BackupState
+from kiosk.clock import SystemClock
+from kiosk.erasure import Erasure
+from kiosk.errors import EnvironmentProblem
+from kiosk.ids import SystemIds
+from kiosk.projections import Case
+from kiosk.retention import kept_until
+from kiosk.store import restore as restore_parts
+from kiosk.store.backup import Source
+from kiosk.store.backup import back_up as make_backup
+from kiosk.store.restore import Restore, Restored
+from ui.composition import Opened
+from ui.presenters.desk import catalogue_of
+from ui.unlocking import open_by_itself, ring_of
+
+
+def back_up(now: Opened, target: Path, hub: Path | None = None) -> Backup:
+    """A backup of this counter below `target`, remembered beside the data whatever becomes of it.
+
+    Raises EnvironmentProblem.
+    """
+    before, moment = BackupState.read(now.folder), now.clock.now()
+    try:
+        source = Source(now.store, ring_of(now.folder).open(), now.folder, hub)
+        done = make_backup(source, target, moment)
+    except EnvironmentProblem as problem:
+        why = str(problem.context.get("why") or problem.context.get("path") or "")
+        state = replace(before, tried_at=moment, code=problem.code.value, why=why)
+        state.write(now.folder)
+        raise
+    BackupState(
+        made_at=done.made_at,
+        tried_at=moment,
+        folder=str(done.folder),
+        same_disk=done.folder.stat().st_dev == now.folder.stat().st_dev,
+    ).write(now.folder)
+    return done
+
+
+def restore_backup(
+    backup: Backup, words: str, data: Path, *, replace_it: bool, hub: str
+) -> Restored:
+    """A backup takes the place of the data folder, which opens by itself from then on.
+
+    `words` are the recovery words; "" where this machine still has the key.
+    Raises EnvironmentProblem.
+    """
+    key = key_of_backup(backup, words, data)
+    work = Restore(backup, key, data)
+    if work.half_done:
+        return Restored(backup, 0, 0, work.swap(SystemClock().now()))
+    restore_parts.must_be_free(data, replace=replace_it)
+    restore_parts.must_not_be_open(data, key)
+    work.check()
+    copied, missing = work.prepare(hub)
+    open_by_itself(data.with_name(data.name + restore_parts.UNFINISHED), key, keystore=True)
+    work.ready()
+    return Restored(backup, copied, missing, work.swap(SystemClock().now()))
+
+
+def key_of_backup(backup: Backup, words: str, data: Path) -> bytes:
+    """By the recovery words; without them by this machine's own key, where it is the same.
+
+    Raises EnvironmentProblem.
+    """
+    if words:
+        return ring_of(backup.folder).open(words)
+    key = ring_of(data).open()
+    ring_of(backup.folder).must_fit(key)
+    return key
+
+
+def erasure_of(now: Opened) -> Erasure:
+    """Destroys what identifies a citizen."""
+    store = now.store
+    return Erasure(store.log, store.read_models, store.blobs, SystemIds(now.clock))
+
+
+def kept_until_of(now: Opened) -> Callable[[Case], date]:
+    """The last day on which this office keeps a case."""
+    return kept_until(catalogue_of(now.office), now.office)
