@@ -8,25 +8,38 @@ from typing import Annotated
 
 import typer
 
+from central.admin_commands import (
+    DEFAULT_DATA,
+    Address,
+    Data,
+    Json,
+    audit,
+    code_app,
+    code_make,
+    config_of,
+    device_app,
+    device_revoke,
+    office_app,
+    quarantine_app,
+    rotate_key,
+    secret,
+    stopped,
+    unusable,
+)
 from central.bundle_commands import app as bundle_app
 from central.config import Config
 from kiosk.errors import KioskError
 from sync.enrol_messages import shown_code
-from sync.protocol import CODE_HOURS
 
 app = typer.Typer(
     no_args_is_help=False, add_completion=False, help="The server of one or more offices."
 )
-office_app = typer.Typer(no_args_is_help=True, help="Offices on this server.")
 app.add_typer(office_app, name="office")
+app.add_typer(device_app, name="device")
+app.add_typer(code_app, name="code")
+app.add_typer(quarantine_app, name="quarantine")
 app.add_typer(bundle_app, name="bundle")
 
-Data = Annotated[Path, typer.Option("--data", help="Folder of keys, attachments and database.")]
-Address = Annotated[
-    str,
-    typer.Option("--database", help="PostgreSQL address; without it SQLite in the data folder."),
-]
-Json = Annotated[bool, typer.Option("--json", help="One JSON object for programs.")]
 Port = Annotated[int, typer.Option("--port", help="0 takes a free one.")]
 Host = Annotated[str, typer.Option("--host", help="Address to listen on.")]
 
@@ -34,7 +47,6 @@ StopWithStdin = Annotated[
     bool, typer.Option("--stop-with-stdin", help="Stop when standard input ends.")
 ]
 
-DEFAULT_DATA = Path("central-data")
 DEFAULT_PORT = 8470
 
 
@@ -61,7 +73,7 @@ def run(
     stop_with_stdin: StopWithStdin = False,
 ) -> None:
     """Runs the server until it is stopped.  The first line on standard output is its address."""
-    _serve(_config(data, database), _listening(host, port), {}, as_json, stop_with_stdin)
+    _serve(config_of(data, database), _listening(host, port), {}, as_json, stop_with_stdin)
 
 
 @app.command()
@@ -80,12 +92,12 @@ def found(
     from central.admin import add_office, make_code
     from central.server import address_of
 
-    config, opened = _config(data), _listening(host, port)
+    config, opened = config_of(data), _listening(host, port)
     try:
         address = address_of(opened) if public_here else ""
         office, _ = add_office(config, file, public_address=address)
     except KioskError as error:
-        raise _unusable(file, error) from error
+        raise unusable(file, error) from error
     more = {"office": office, "code": make_code(config, office)}
     _serve(config, opened, more, as_json, stop_with_stdin)
 
@@ -107,53 +119,11 @@ def _serve(
     serve(made, opened, until=sys.stdin if with_stdin else None)
 
 
-@office_app.command("add")
-def office_add(
-    file: Annotated[Path, typer.Option("--file", help="OFFICE.yaml", exists=True)],
-    data: Data = DEFAULT_DATA,
-    database: Address = "",
-    as_json: Json = False,
-) -> None:
-    """Adds an office, or brings its profile up to date."""
-    from central.admin import add_office
-
-    try:
-        code, new = add_office(_config(data, database), file)
-    except KioskError as error:
-        raise _unusable(file, error) from error
-    word = "added" if new else "updated"
-    typer.echo(json.dumps({"office": code, "new": new}) if as_json else f"Office {code} {word}.")
-
-
-@app.command("enrol-code")
-def enrol_code(
-    office: Annotated[str, typer.Option("--office", help="Code of the office.")],
-    data: Data = DEFAULT_DATA,
-    database: Address = "",
-    hours: Annotated[int, typer.Option("--hours", min=1, max=24 * 30)] = CODE_HOURS,
-    as_json: Json = False,
-) -> None:
-    """Makes a code with which one device becomes known to this server."""
-    from central.admin import make_code
-    from central.offices import OfficeUnusable
-
-    try:
-        code = make_code(_config(data, database), office, hours)
-    except OfficeUnusable as error:
-        raise _stopped(str(error)) from error
-    said = {"office": office, "code": code, "shown": shown_code(code), "hours": hours}
-    words = f"{shown_code(code)}   (office {office}, one device, valid for {hours} hours)"
-    typer.echo(json.dumps(said) if as_json else words)
-
-
-def _config(data: Path, database: str = "") -> Config:
-    """The folder is made here, so that one that cannot be used is told before anything is done."""
-    try:
-        data.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        why = f"The folder {data} cannot be used: {error.strerror}."
-        raise _stopped(f"{why} Check its permissions, or choose another with --data.") from error
-    return Config(data, database)
+app.command("enrol-code")(code_make)
+app.command("revoke")(device_revoke)
+app.command("audit")(audit)
+app.command("secret")(secret)
+app.command("rotate-key")(rotate_key)
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -163,17 +133,7 @@ def _listening(host: str, port: int) -> socket.socket:
         return listen(host, port)
     except OSError as error:
         why = f"{host}:{port} cannot be listened on: {error.strerror}."
-        raise _stopped(f"{why} Choose another with --host and --port.") from error
-
-
-def _unusable(file: Path, error: KioskError) -> typer.Exit:
-    said = ": ".join(str(value) for value in error.context.values())
-    return _stopped(f"{file} cannot be used ({error.code.value}). {said}")
-
-
-def _stopped(why: str) -> typer.Exit:
-    typer.echo(why, err=True)
-    return typer.Exit(2)
+        raise stopped(f"{why} Choose another with --host and --port.") from error
 
 
 if __name__ == "__main__":

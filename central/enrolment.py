@@ -10,7 +10,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from central import offices, own_log
 from central.feed_rows import Checked, append, lock_feed, top_of_feed
@@ -69,6 +69,18 @@ def make_code(
         )
     )
     return code
+
+
+def cancel_code(connection: Connection, office: str, name: str) -> bool:
+    """Whether there was an unused code that begins so; it is gone now."""
+    gone = connection.execute(
+        delete(enrol_code).where(
+            enrol_code.c.office_id == office,
+            enrol_code.c.code_id == name,
+            enrol_code.c.used_by == "",
+        )
+    )
+    return gone.rowcount > 0
 
 
 def look(connection: Connection, code: str, now_ms: int) -> OfficeSeen | Declined:

@@ -11,6 +11,7 @@ from central.keys import ServerKeys, load_keys
 from central.limits import RateLimit
 from central.log_keys import LogKeys
 from central.restored import begin_anew_if_restored
+from central.seen import Seen
 from central.sessions import Sessions
 from central.store.database import Database, default_address
 from central.store.migrate import migrate
@@ -59,6 +60,7 @@ class Parts:
     ids: Ids
     words: ServiceWords
     bell: Bell
+    seen: Seen
     page_limit: RateLimit
     code_limit: RateLimit
     push_room: threading.Semaphore
@@ -96,6 +98,7 @@ def put_together(
         ids=ids,
         words=words,
         bell=Bell(),
+        seen=Seen(),
         page_limit=RateLimit(config.pages_per_minute, config.pages_at_once),
         code_limit=RateLimit(config.codes_per_minute, config.codes_at_once),
         push_room=threading.Semaphore(config.pushes_at_once),

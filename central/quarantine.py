@@ -122,6 +122,18 @@ def listed(connection: Connection, office: str) -> list[Held]:
     return sorted(found, key=lambda one: (-one.seen_at, one.log, one.seq))
 
 
+def evidence(connection: Connection, office: str) -> list[bytes]:
+    """Every line of one office as it came, by log and number."""
+    found = [
+        (row.log_id, row.seq, bytes(row.line).removesuffix(b"\n"))
+        for table in (quarantine, fork_evidence)
+        for row in connection.execute(
+            select(table.c.log_id, table.c.seq, table.c.line).where(table.c.office_id == office)
+        )
+    ]
+    return [line for _, _, line in sorted(found)]
+
+
 def _of_revoked(office: str, log: str) -> Select[tuple[int, bytes, bytes]]:
     return (
         select(quarantine.c.seq, quarantine.c.hash, quarantine.c.line)

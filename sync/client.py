@@ -15,6 +15,7 @@ from sync.enrol_messages import EnrolAsk, Enrolled, NewLogAsk, OfficeAsk, Office
 from sync.errors import ProtocolBroken, SyncCode
 from sync.places import read_cursor
 from sync.protocol import (
+    DEVICE_HEADER,
     LENGTH_HEADER,
     OFFSET_HEADER,
     SESSION_TYPE,
@@ -42,6 +43,8 @@ class ServerClient:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
         self._bearer = ""
+        self.about = ""
+        """What this device says of itself with every question; "" says nothing."""
 
     @property
     def in_session(self) -> bool:
@@ -129,7 +132,8 @@ class ServerClient:
         return body_of(self._transport.send(question))
 
     def _headers(self) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self._bearer}"} if self._bearer else {}
+        said = {DEVICE_HEADER: self.about} if self.about else {}
+        return said | ({"Authorization": f"Bearer {self._bearer}"} if self._bearer else {})
 
 
 def offset_in(text: str) -> int:

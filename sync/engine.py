@@ -8,14 +8,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.clock import Clock, from_milliseconds
+from kiosk.clock import Clock, from_milliseconds, milliseconds
 from kiosk.errors import KioskError
 from kiosk.peers import PeerStore
 from sync.answers import Contradicted, SessionOver
 from sync.client import ServerClient
 from sync.errors import Offline, ProtocolBroken, Refused, SyncCode, SyncError
 from sync.new_log import Forked, begin_again, introduce
-from sync.protocol import VERSION
+from sync.protocol import VERSION, about_device
 from sync.pull import Pull
 from sync.push import Push
 from sync.report import SyncReport
@@ -23,6 +23,7 @@ from sync.send_files import SendFiles
 from sync.server_keys import believed
 from sync.status import State, SyncStatus
 from sync.transport import Transport
+from sync.version import program_version
 
 Watcher = Callable[[SyncStatus], None]
 """Told at each change, in the thread of the round."""
@@ -96,6 +97,7 @@ class SyncRound:
         self._ask_where_the_server_stands()
         self._push.send_keys()
         self._push.send_events()
+        self._tell_of_ourselves()
         self._pull.read_news()
         self._files.send()
 
@@ -128,6 +130,11 @@ class SyncRound:
             return
         self._push.ask_where_it_stands()
         self._asked = True
+
+    def _tell_of_ourselves(self) -> None:
+        """For those who look after the server: what still waits here, and what our clock says."""
+        now = milliseconds(self._clock.now())
+        self._client.about = about_device(program_version(), self._peers.outbox().events, now)
 
     def _begin(self) -> int:
         self._stopping = self.healed = False

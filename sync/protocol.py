@@ -44,6 +44,8 @@ TIME_HEADER = "Server-Time"
 VERSION_HEADER = "Sala-Protocol"
 OFFSET_HEADER = "Upload-Offset"
 LENGTH_HEADER = "Upload-Length"
+DEVICE_HEADER = "Sala-Device"
+"""What a device says of itself, for administrators to look at: `about_device` writes it."""
 
 SESSION_TYPE = "session/1"
 ENROL_TYPE = "enrol/1"
@@ -367,6 +369,11 @@ class Problem:
     def parse(body: bytes) -> tuple["Problem", Fields]:
         fields = parse_object(body)
         return Problem(fields.text("code", 64), fields.text("detail", 500, "")), fields
+
+
+def about_device(program: str, waiting: int, clock_ms: int) -> str:
+    """The value of DEVICE_HEADER: the program's version, events that wait, the device's clock."""
+    return f"program={program};waiting={waiting};clock={clock_ms}"
 
 
 def read_series(fields: Fields) -> tuple[int, ...]:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import FastAPI
+from sqlalchemy import Connection
 
 from central import enrolment, offices, requests, revocation
 from central.app import create_app
@@ -20,6 +21,7 @@ from tests.counters import OFFICE, Counter, HandClock
 from tests.simulation.asgi import InProcess
 
 URL = "http://127.0.0.1:1"
+Found = TypeVar("Found")
 
 
 def an_office(**changes: Any) -> Mapping[str, Any]:
@@ -107,6 +109,11 @@ class World:
     def kept(self, tracking: str) -> list[requests.RequestKept]:
         with self.parts.database.read() as connection:
             return requests.with_number(connection, OFFICE, tracking)
+
+    def look(self, at: Callable[[Connection], Found]) -> Found:
+        """What is found in the database."""
+        with self.parts.database.read() as connection:
+            return at(connection)
 
     def raw(self, path: str, **query: str) -> tuple[int, bytes, dict[str, str]]:
         """What a browser gets."""

@@ -16,11 +16,13 @@ from central.parts import Parts
 from central.problems import Declined, busy
 from central.revocation import admit, is_open
 from central.routes.bodies import address_of, answer, body_of, caller_of, parts_of, whole
+from central.seen import About
 from central.sessions import Caller
 from kiosk.peers import FeedCursor
 from sync.enrol_messages import EnrolAsk, Enrolled, NewLogAsk, OfficeAsk, OfficeSeen
 from sync.places import cursor_to_json
 from sync.protocol import (
+    DEVICE_HEADER,
     HEAD_TYPE,
     LONGEST_WAIT,
     MOST_EVENTS,
@@ -117,6 +119,8 @@ async def pull(request: Request) -> Response:
     most = max(1, whole(query.get("max"), MOST_EVENTS, MOST_EVENTS))
     ends = parts.ticks() + whole(query.get("wait"), 0, LONGEST_WAIT)
     full = query.get("full") == "1"
+    about = About.read(request.headers.get(DEVICE_HEADER, ""))
+    await run_in_threadpool(parts.seen.note, parts.database, who, about, parts.now_ms())
     while True:
         page = await run_in_threadpool(_page, parts, who, asked, most, full)
         left = ends - parts.ticks()
