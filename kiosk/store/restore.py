@@ -98,7 +98,7 @@ class Restore:
         aside = None
         try:
             if self._data.exists():
-                aside = self._data.with_name(f"{self._data.name}.before-{stamp_of(now)}")
+                aside = self._free_name(f"{self._data.name}.before-{stamp_of(now)}")
                 self._data.rename(aside)
             self._beside.rename(self._data)
             sync_folder(self._data.parent)
@@ -111,6 +111,11 @@ class Restore:
     def half_done(self) -> bool:
         """Was an earlier attempt cut off between moving the old data aside and taking their place?"""
         return not self._data.exists() and (self._beside / READY).is_file()
+
+    def _free_name(self, name: str) -> Path:
+        names = (name, *(f"{name}-{number}" for number in range(2, 100)))
+        paths = (self._data.with_name(one) for one in names)
+        return next(path for path in paths if not path.exists())
 
     def _put_files(self, store: Store) -> int:
         source, target = BlobFiles(self._backup.folder / BLOBS), BlobFiles(self._beside / BLOBS)
