@@ -944,6 +944,7 @@ def staff_exit(t: Say) -> ExitView:
         code_label=t("รหัสเจ้าหน้าที่", "Staff PIN"),
         code="246",
         problem=t("รหัสนี้ไม่ตรงกับที่ตั้งไว้", "This is not the PIN that was set"),
+        alarm=t("แก้ตรงนี้", "Mend this"),
         proceed=t("ปิดโปรแกรม", "Close the program"),
         back=t("กลับไปหน้าจอเดิม", "Back to the screen"),
     )

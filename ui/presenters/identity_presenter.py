@@ -122,7 +122,9 @@ class IdentityPresenter:
         if self._way == "card":
             return ["type", "staff"]
         by_card = ["card"] if self._visit.desk.card.attached else []
-        return [*known, *by_card, "type", *by_paper, *without, "staff"]
+        ways = [*known, *by_card, "type", *by_paper, *without]
+        # Four fit on a small screen; the button for staff is in the bar all the time.
+        return ways if len(ways) >= 4 else [*ways, "staff"]
 
     def way_chosen(self, way: str) -> None:
         """One of the cards."""

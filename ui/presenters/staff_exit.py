@@ -19,6 +19,7 @@ class ExitView:
     code_label: str
     code: str
     problem: str
+    alarm: str
     proceed: str
     back: str
 
@@ -55,6 +56,7 @@ class ExitPresenter:
             code_label=texts("cover.code.staff"),
             code=self._typed,
             problem=self._problem,
+            alarm=texts("problem.word"),
             proceed=texts("exit.proceed"),
             back=texts("exit.back"),
         )

@@ -68,7 +68,9 @@ class IdentityScreen(FieldPage):
         return replace(view, field=None), self._shapes(view)
 
     def _place(self, view: IdentityView) -> str:
-        return "typing" if view.field is not None else "ways"
+        if view.field is not None:
+            return "typing"
+        return "reader" if view.reader is not None else "ways"
 
     def _alert(self, view: IdentityView) -> str:
         return view.summary
