@@ -6,6 +6,7 @@ predicate chooses; the repeat itself, as the last step, is all of its instances.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from forms.engine.context import Builder, Closure, Context
 from forms.engine.document import Element
@@ -77,32 +78,40 @@ def relevant(nodes: list[Datum], context: Context) -> list[Datum]:
 
 
 def compile_step(step: Step, build: Builder) -> Move:
+    move = along(step.axis, step.name)
+    if not step.predicates:
+        return move
     filters = [compile_predicate(tree, build) for tree in step.predicates]
     lookup = compile_lookup(step, build)
 
-    def filtered(nodes: list[Datum], context: Context) -> list[Datum]:
+    def chosen(nodes: list[Datum], context: Context) -> list[Datum]:
+        """Of the children of one node, or of all nodes met by another axis."""
+        if lookup and isinstance(nodes[0], Element):
+            found = lookup(nodes[0], context)
+            if found is not None:
+                return found
+        nodes = move(nodes, context)
         for keep in filters:
             nodes = keep(nodes, context)
         return nodes
 
-    def children(node: Datum, context: Context) -> list[Datum]:
-        if lookup and isinstance(node, Element):
-            found = lookup(node, context)
-            if found is not None:
-                return found
-        if step.name == "*":
-            every = node.children.values()
-            return filtered([child for same in every for child in noted(same, context)], context)
-        return filtered(noted(node.children.get(step.name, []), context), context)
+    if step.axis != "child":
+        return chosen
+    return lambda nodes, context: [one for node in nodes for one in chosen([node], context)]
 
+
+@lru_cache(maxsize=4096)
+def along(axis: str, name: str) -> Move:
     def run(nodes: list[Datum], context: Context) -> list[Datum]:
-        if step.axis == "child":
-            return [child for node in nodes for child in children(node, context)]
-        if step.axis == "parent":
+        if axis == "child" and name != "*":
+            lists = [node.children.get(name, []) for node in nodes]
+            return [child for same in lists for child in noted(same, context)]
+        if axis == "child":
+            lists = [same for node in nodes for same in node.children.values()]
+            return [child for same in lists for child in noted(same, context)]
+        if axis == "parent":
             nodes = list(dict.fromkeys(n.parent for n in nodes if n.parent is not None))
-        if step.name != "*":
-            nodes = [n for n in nodes if n.name == step.name]
-        return filtered(nodes, context)
+        return nodes if name == "*" else [n for n in nodes if n.name == name]
 
     return run
 

@@ -1,5 +1,6 @@
 """XForm XML → FormDefinition."""
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -48,7 +49,13 @@ def parse_form(
     xml: str, *, media: Media | None = None, functions: Registry | None = None
 ) -> FormDefinition:
     """Read a form. `media` gives the text of a CSV file the form names. Raises FormError."""
-    return Reader(parse_xml(xml), media, functions or STANDARD).form()
+    collecting = gc.isenabled()
+    gc.disable()  # nothing of what is built here is garbage, and there is much of it
+    try:
+        return Reader(parse_xml(xml), media, functions or STANDARD).form()
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @dataclass
