@@ -99,7 +99,7 @@ def _random() -> str:
 
 
 def _slow_hash(secret: str, salt: bytes, cost: int) -> bytes:
-    memory = 256 * cost * 8
+    memory = 256 * cost * 8 + 1024 * 1024
     return hashlib.scrypt(
         secret.encode("utf-8"), salt=salt, n=cost, r=8, p=1, dklen=32, maxmem=memory
     )

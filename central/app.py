@@ -15,7 +15,7 @@ from central.config import Config
 from central.logs import LOGGER, told
 from central.parts import Parts, put_together
 from central.problems import Declined
-from central.routes import devices, files, public
+from central.routes import admin, devices, files, public
 from central.routes.bodies import refusal
 from central.tracking import ServiceWords
 from central.words import CatalogueWords
@@ -54,6 +54,7 @@ def create_app(
     app.include_router(devices.routes)
     app.include_router(files.routes)
     app.include_router(public.routes)
+    app.include_router(admin.routes)
     app.exception_handler(Declined)(_declined)
     app.exception_handler(BadMessage)(_bad_message)
     app.add_middleware(Around)

@@ -13,6 +13,7 @@ FONTS = HERE.parent / "assets" / "fonts" / "noto-sans-thai-looped"
 
 FILES = {
     "site.css": (HERE / "static" / "site.css", "text/css; charset=utf-8"),
+    "admin.css": (HERE / "static" / "admin.css", "text/css; charset=utf-8"),
     "icon.svg": (HERE / "static" / "icon.svg", "image/svg+xml"),
     "regular.ttf": (FONTS / "NotoSansThaiLooped_400Regular.ttf", "font/ttf"),
     "bold.ttf": (FONTS / "NotoSansThaiLooped_700Bold.ttf", "font/ttf"),
@@ -31,15 +32,20 @@ SECURITY = {
 
 
 @cache
-def _template() -> Template:
-    environment = Environment(
+def environment() -> Environment:
+    """How all pages are drawn: everything escaped, nothing missing passed over."""
+    return Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("tracking.html")
+
+
+@cache
+def _template() -> Template:
+    return environment().get_template("tracking.html")
 
 
 @cache

@@ -63,6 +63,7 @@ class Parts:
     seen: Seen
     page_limit: RateLimit
     code_limit: RateLimit
+    login_limit: RateLimit
     push_room: threading.Semaphore
     ticks: Callable[[], float]
 
@@ -101,6 +102,7 @@ def put_together(
         seen=Seen(),
         page_limit=RateLimit(config.pages_per_minute, config.pages_at_once),
         code_limit=RateLimit(config.codes_per_minute, config.codes_at_once),
+        login_limit=RateLimit(config.codes_per_minute, config.codes_at_once),
         push_room=threading.Semaphore(config.pushes_at_once),
         ticks=ticks,
     )
