@@ -5,6 +5,7 @@ The people are fictional. Texts are as long as real ones.
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from ui.presenters.attachment import AttachmentView
 from ui.presenters.check import CheckGroup, CheckRow, CheckView, PanelLine
@@ -488,6 +489,36 @@ def question_choice(t: Say) -> QuestionView:
             "เงินเข้าบัญชีของท่านภายในวันที่ 10 ของทุกเดือน ไม่ต้องเดินทางมาที่สำนักงาน",
             "Money reaches the account by the 10th of each month; you need not come to the office",
         ),
+    )
+
+
+PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
+
+
+def question_pictures(t: Say) -> QuestionView:
+    """A question with a picture of its own and one beside each answer."""
+    title = t("หน้าจอไหนที่มีปัญหา", "Which screen has the problem?")
+    words = (t("หน้าแรก", "The first screen"), t("ใบรับคำขอ", "The receipt"))
+    names = ("start.png", "receipt.png")
+    return QuestionView(
+        page="/data/which",
+        header=header(t, t(" · ข้อ 2 จาก 14", " · question 2 of 14")),
+        title=title,
+        fields=(
+            FieldView(
+                "/data/which",
+                "select_one",
+                title,
+                options=tuple(
+                    OptionView(name, label, name == "start.png", str(PICTURES / name))
+                    for name, label in zip(names, words, strict=True)
+                ),
+                hint=t("เลือกข้อเดียว", "Choose one"),
+                picture=str(PICTURES / "start.png"),
+                picture_words=t(f"ภาพประกอบ: {title}", f"Picture for: {title}"),
+            ),
+        ),
+        proceed=t("ทำต่อ", "Go on"),
     )
 
 
@@ -1011,6 +1042,7 @@ EXAMPLES: dict[str, tuple[Place, Callable[[Say], object]]] = {
     "question_error": (Screen.QUESTION, question_error),
     "question_choice": (Screen.QUESTION, question_choice),
     "question_list": (Screen.QUESTION, question_list),
+    "question_pictures": (Screen.QUESTION, question_pictures),
     "repeat": (Screen.REPEAT, repeat),
     "attachment": (Screen.ATTACHMENT, attachment),
     "check": (Screen.CHECK, check),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Protocol
 
 from forms.catalogue.model import (
@@ -32,6 +33,8 @@ class FormShelf(Protocol):
     def example_answers(self, service_id: str) -> tuple[AnswerStep, ...]: ...
 
     def checksum(self, service_id: str, version: str) -> str: ...
+
+    def picture(self, service_id: str, version: str, name: str) -> Path | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,10 @@ class Service:
         if wanted not in self.versions:
             raise CatalogueError(f"{self.id}: version {wanted} was never published")
         return self.shelf.officer_definition(self.id, wanted)
+
+    def picture(self, version: str, name: str) -> Path | None:
+        """A picture that a form of this version shows; None where it is missing."""
+        return self.shelf.picture(self.id, version, name)
 
     def form_checksum(self) -> str:
         """SHA-256 of the form as published; a submission names it."""

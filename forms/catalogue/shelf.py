@@ -63,6 +63,11 @@ class Shelf:
         found = place_file(name, self._overrides)
         return found or (folder / "media" / name).read_text(encoding="utf-8")
 
+    def picture(self, service_id: str, version: str, name: str) -> Path | None:
+        """A picture that belongs to a form; None where the form came without it."""
+        path = self._folder / service_id / f"v{version}" / "media" / Path(name).name
+        return path if name and path.is_file() else None
+
     def checksum(self, service_id: str, version: str) -> str:
         """The checksum this version was published with."""
         return self._published_form(service_id, version).checksum

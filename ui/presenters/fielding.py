@@ -48,6 +48,7 @@ class Fielding:
         journey, texts = self._journey, self._texts
         node, kind = journey.instance.node(path), journey.kind(path)
         typed = journey.typed(path)
+        picture = journey.picture(journey.instance.media(path, texts.language))
         return FieldView(
             path=path,
             kind=kind,
@@ -68,7 +69,8 @@ class Fielding:
             files=self._files(path) if kind == "image" else (),
             add_file=texts("question.add_picture") if kind == "image" else "",
             find=texts("question.find") if kind == "long_list" else "",
-            picture=journey.instance.media(path, texts.language).get("image", ""),
+            picture=picture,
+            picture_words=texts("question.picture_of", label=self.label(path)) if picture else "",
         )
 
     def _text(self, path: str, which: str) -> str:
@@ -79,7 +81,12 @@ class Fielding:
             return (OptionView("OK", self._texts("question.acknowledge"), typed == "OK"),)
         chosen: Collection[str] = typed.split() if kind == "select_multiple" else (typed,)
         return tuple(
-            OptionView(choice.value, choice.label, choice.value in chosen)
+            OptionView(
+                choice.value,
+                choice.label,
+                choice.value in chosen,
+                self._journey.picture(choice.media) if choice.media else "",
+            )
             for choice in self._journey.instance.choices(path, self._texts.language)
         )
 

@@ -61,7 +61,8 @@ class FieldView:
     `optional` is the word "(ไม่บังคับ)" or "". `keyboard` is thai, latin, digits, phone, decimal
     or none (no on-screen keyboard). `counter` is "412 จาก 500" for a limited long text. `skip` is
     the label of "ไม่แน่ใจ / ข้ามข้อนี้", "" where it may not be skipped. `alarm` is the word that
-    stands before a problem: "ผิดพลาด".
+    stands before a problem: "ผิดพลาด". `picture` is the path of one that belongs to the question, or "";
+    `picture_words` says what it is to who cannot see it.
     """
 
     path: str
@@ -86,3 +87,4 @@ class FieldView:
     found_label: str = ""
     find: str = ""
     picture: str = ""
+    picture_words: str = ""

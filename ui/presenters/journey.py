@@ -4,7 +4,7 @@ The draft holds the instance, what was typed as it was typed (also where it is n
 which documents come later, and the page; a crash, a pause and a blackout are the same to it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -67,6 +67,12 @@ class Journey:
             node = self.instance.node(path)
             self._kinds[path] = kind_of(node, self.instance.choices(path, "th"))
         return self._kinds[path]
+
+    def picture(self, media: Mapping[str, str]) -> str:
+        """The path of the best picture among these files of the form, "" where there is none."""
+        name = media.get("big-image") or media.get("image", "")
+        found = self.service.picture(self.instance.definition.version, name)
+        return str(found or "")
 
     def text(self, path: str, which: str, language: str) -> str:
         """A text of the form, "" where there is none."""

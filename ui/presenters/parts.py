@@ -36,11 +36,12 @@ class IconLine(NamedTuple):
 
 
 class OptionView(NamedTuple):
-    """One answer of a list."""
+    """One answer of a list. `picture` is the path of one that stands beside it, or ""."""
 
     value: str
     label: str
     selected: bool = False
+    picture: str = ""
 
 
 class ButtonView(NamedTuple):

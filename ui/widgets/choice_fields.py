@@ -40,7 +40,8 @@ class ChoiceField(Field):
         self._value = ""
         self._rows: dict[str, RadioRow] = {}
         for option in view.options:
-            radio = RadioRow(skin, f"option_{view.path}_{option.value}", option.label)
+            name = f"option_{view.path}_{option.value}"
+            radio = RadioRow(skin, name, option.label, option.picture)
             radio.setEnabled(not view.readonly)
             radio.setProperty("value", option.value)
             radio.clicked.connect(self._clicked)
@@ -73,7 +74,8 @@ class ManyField(Field):
         super().__init__(skin, view)
         self._rows: dict[str, CheckRow] = {}
         for option in view.options:
-            check = CheckRow(skin, f"option_{view.path}_{option.value}", option.label)
+            name = f"option_{view.path}_{option.value}"
+            check = CheckRow(skin, name, option.label, option.picture)
             check.setEnabled(not view.readonly)
             check.clicked.connect(self._clicked)
             self._rows[option.value] = check
@@ -125,6 +127,7 @@ class LongListField(Field):
         super().__init__(skin, view)
         self._value = view.value
         self._labels = {option.value: option.label for option in view.options}
+        self._pictures = {option.value: option.picture for option in view.options}
         self._rows: dict[str, RadioRow] = {}
         self._find = line_edit(skin, f"find_{view.path}", view.keyboard, view.find or view.label)
         self._find.textChanged.connect(self._narrow)
@@ -173,7 +176,7 @@ class LongListField(Field):
 
     def _make(self, value: str) -> RadioRow:
         name = f"option_{self.view.path}_{value}"
-        radio = RadioRow(self.skin, name, self._labels[value])
+        radio = RadioRow(self.skin, name, self._labels[value], self._pictures[value])
         radio.setParent(self)
         radio.setProperty("value", value)
         radio.clicked.connect(self._clicked)

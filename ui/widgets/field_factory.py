@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.presenters.fields import FieldView
-from ui.presenters.parts import OptionView
 from ui.widgets.button import Button, pressed_value
 from ui.widgets.choice_fields import AcknowledgeField, ChoiceField, LongListField, ManyField
 from ui.widgets.date_field import DateField, value_of_date
 from ui.widgets.field import Field
 from ui.widgets.file_field import FileField
+from ui.widgets.illustration import Illustration
 from ui.widgets.layouts import column, flow
 from ui.widgets.panels import Panel
 from ui.widgets.skin import Skin
@@ -50,7 +50,7 @@ def value_of(view: FieldView) -> str:
 
 def shape_of(view: FieldView) -> FieldView:
     """The view without what is typed: equal shapes can be shown in the same widgets."""
-    options = tuple(OptionView(option.value, option.label) for option in view.options)
+    options = tuple(option._replace(selected=False) for option in view.options)
     date = view.date and replace(view.date, day="", month="", year="")
     return replace(view, value="", problem="", counter="", options=options, date=date)
 
@@ -91,6 +91,8 @@ class FieldBlock(QWidget):
             box.addWidget(Text(skin, f"{view.label} {view.optional}".rstrip(), "h2"))
         if hint:
             box.addWidget(Text(skin, hint, "hint", "muted"))
+        if view.picture:
+            box.addWidget(Illustration(skin, view.picture, view.picture_words))
         box.addWidget(self._problem)
         box.addWidget(self.field)
         box.addWidget(self._counter)

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.presenters.fields import FieldView, FileView
 from ui.widgets.button import Button, pressed_value
 from ui.widgets.field import Field
+from ui.widgets.illustration import thumbnail
 from ui.widgets.layouts import column, flow, row
 from ui.widgets.panels import Panel
 from ui.widgets.skin import Skin
@@ -68,17 +68,6 @@ class FileList(QWidget):
     @Slot()
     def _pressed(self) -> None:
         self.picked.emit(pressed_value(self))
-
-
-def thumbnail(path: str, within: QSize) -> QPixmap | None:
-    """A small picture of an image file, read at that size; None when it cannot be read."""
-    reader = QImageReader(path)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid():
-        reader.setScaledSize(size.scaled(within, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    return None if image.isNull() else QPixmap.fromImage(image)
 
 
 class FileField(Field):

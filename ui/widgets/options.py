@@ -4,19 +4,23 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
+from ui.widgets.illustration import thumbnail
 from ui.widgets.lines import draw, longest_piece, wrapped
 from ui.widgets.skin import Skin
 
 TABS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 PAD_MM, MARK_MM, GAP_MM, LEAST_MM = 4.0, 8.0, 4.0, 15.5
+PICTURE_MM = 22.0
 
 
 class RowFace:
     """Measures and paints one row; radio rows and check rows each have one."""
 
-    def __init__(self, skin: Skin, button: QAbstractButton, *, rounded: bool) -> None:
+    def __init__(self, skin: Skin, button: QAbstractButton, picture: str, *, rounded: bool) -> None:
         self._skin, self._button, self._rounded = skin, button, rounded
+        side = skin.theme.px(PICTURE_MM)
+        self._picture = thumbnail(picture, QSize(side, side)) if picture else None
         button.setFont(skin.font("body"))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -27,7 +31,9 @@ class RowFace:
         return self._skin.theme.px(MARK_MM * min(self._skin.theme.step, 150) / 100)
 
     def _left(self) -> int:
-        return self._skin.theme.px(PAD_MM + GAP_MM) + self._mark()
+        """Where the words begin: after the mark, and the picture if there is one."""
+        shown = PICTURE_MM + GAP_MM if self._picture else 0.0
+        return self._skin.theme.px(PAD_MM + GAP_MM + shown) + self._mark()
 
     def _room(self, width: int) -> int:
         return max(1, width - self._left() - self._skin.theme.px(PAD_MM))
@@ -35,7 +41,8 @@ class RowFace:
     def height(self, width: int) -> int:
         shown = self._skin.shown(self._button.text())
         words = wrapped(self._button.font(), shown, self._room(width))
-        return max(self._skin.theme.px(LEAST_MM), words.height() + self._skin.theme.px(3))
+        least = PICTURE_MM + GAP_MM if self._picture else LEAST_MM
+        return max(self._skin.theme.px(least), words.height() + self._skin.theme.px(3))
 
     def size(self) -> QSize:
         words = QFontMetrics(self._button.font()).horizontalAdvance(self._button.text())
@@ -81,6 +88,10 @@ class RowFace:
         area = QRectF(button.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(area, theme.px(2), theme.px(2))
         self._paint_mark(painter, chosen=chosen)
+        if self._picture is not None:
+            side = theme.px(PICTURE_MM)
+            left = theme.px(PAD_MM + GAP_MM) + self._mark() + (side - self._picture.width()) // 2
+            painter.drawPixmap(left, (button.height() - self._picture.height()) // 2, self._picture)
         painter.setFont(button.font())
         painter.setPen(self._skin.colour("text" if button.isEnabled() else "disabled"))
         words = QRect(self._left(), 0, self._room(button.width()), button.height())
@@ -109,11 +120,11 @@ class RowFace:
 class RadioRow(QRadioButton):
     """One answer of which one may be chosen; pressed again it is taken back."""
 
-    def __init__(self, skin: Skin, name: str, text: str) -> None:
+    def __init__(self, skin: Skin, name: str, text: str, picture: str = "") -> None:
         super().__init__(text)
         self.setObjectName(name)
         self.setAccessibleName(text)
-        self._face = RowFace(skin, self, rounded=True)
+        self._face = RowFace(skin, self, picture, rounded=True)
 
     def mark(self, *, chosen: bool) -> None:
         """Show as chosen or not; a row that stands alone may be taken back too."""
@@ -157,11 +168,11 @@ class RadioRow(QRadioButton):
 class CheckRow(QCheckBox):
     """One answer of which several may be chosen, or a statement to agree to."""
 
-    def __init__(self, skin: Skin, name: str, text: str) -> None:
+    def __init__(self, skin: Skin, name: str, text: str, picture: str = "") -> None:
         super().__init__(text)
         self.setObjectName(name)
         self.setAccessibleName(text)
-        self._face = RowFace(skin, self, rounded=False)
+        self._face = RowFace(skin, self, picture, rounded=False)
 
     def hasHeightForWidth(self) -> bool:
         return True
