@@ -23,6 +23,9 @@ def main() -> None:
 
             sys.exit(guarded(options))
         gc.disable()  # until everything is loaded: nothing of what is made before is garbage
+        from ui.binding import import_plainly
+
+        import_plainly()
         from ui.app import main as run
 
         sys.exit(run(options))

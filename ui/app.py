@@ -10,6 +10,7 @@ import logging
 import sys
 from collections.abc import Callable
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from ui.background import Background
 from ui.bridge import Stagehand, every
 from ui.garbage import collect_what_is_due, keep_for_good
 from ui.i18n import Texts
-from ui.open_once import OpenOnce
 from ui.presenters.counter import Counter
 from ui.presenters.start import StartPresenter
 from ui.qt_messages import log_qt_messages
@@ -32,6 +32,7 @@ from ui.window import Window
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from ui.open_once import OpenOnce
     from ui.running import Running
 
 LOG = logging.getLogger("sala")
@@ -59,8 +60,13 @@ class App:
         self.start.stand_on(self.counter)
         self.stagehand.serve(self.counter)
         self.running: Running | None = None
-        self._once = OpenOnce(data)
         self._load = load
+
+    @cached_property
+    def _once(self) -> "OpenOnce":
+        from ui.open_once import OpenOnce
+
+        return OpenOnce(self.data)
 
     def open(self) -> None:
         """Paint the start screen, then load the rest."""

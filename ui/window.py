@@ -14,7 +14,6 @@ from ui.screens import MAKERS
 from ui.style_sheet import style_sheet
 from ui.theme import Theme
 from ui.widgets.focus_follower import FocusFollower
-from ui.widgets.input_watch import InputWatch
 from ui.widgets.keyboard import Keyboard
 from ui.widgets.layouts import column, holder
 from ui.widgets.page import Page
@@ -63,15 +62,11 @@ class Window(QWidget):
         whole.addWidget(self._layers, 1)
         whole.addWidget(self._keyboard)
         self.setLayout(whole)
-        self._watch = watch = InputWatch(skin, self)
         self._follower = FocusFollower(skin, self, self._keyboard, self._reveal)
         for name in TopBar.SIGNALS:
             getattr(self._bar, name).connect(getattr(self, name))
         for stack in (self._screens, self._overlays):
             stack.reshaped.connect(self._follower.reveal)
-        watch.touched.connect(self.touched)
-        watch.released.connect(self._follower.settle_soon)
-        watch.typed.connect(self._keyboard.put_away)
         self._dress()
 
     def screen(self, screen: Screen) -> Page:  # type: ignore[override]
@@ -156,7 +151,13 @@ class Window(QWidget):
 
     @Slot()
     def _first_painted(self) -> None:
-        self._watch.begin()
+        from ui.widgets.input_watch import InputWatch  # there is nothing to touch before
+
+        watch = InputWatch(self._skin, self)
+        watch.touched.connect(self.touched)
+        watch.released.connect(self._follower.settle_soon)
+        watch.typed.connect(self._keyboard.put_away)
+        watch.begin()
         self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -69,10 +69,10 @@ class StartScreen(Page):
     def _add_notes(self, view: StartView, body: QVBoxLayout) -> None:
         notes = []
         for note in view.notes:
-            line = IconText(self.skin, note.icon, note.text, "hint").paint("muted", "text")
+            line = IconText(self.skin, note.icon, note.text, "hint", "muted")
             notes.append(line)
         if view.sync:
-            sync = IconText(self.skin, "refresh-cw", view.sync, "hint").paint("muted", "text")
+            sync = IconText(self.skin, "refresh-cw", view.sync, "hint", "muted")
             sync.label.setObjectName("start_sync")
             notes.append(sync)
         if notes:

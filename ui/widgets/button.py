@@ -86,6 +86,7 @@ class Button(QPushButton):
         self._icon, self._sub, self._badge = "", "", ""
         self._trailing, self._arrange = False, "centre"
         self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
         self._shown: dict[str, str] = {}
         self.setObjectName(name)
         super().setFont(skin.font(self._ink.role))
@@ -124,6 +125,7 @@ class Button(QPushButton):
 
     def _remeasure(self) -> None:
         self._heights.clear()
+        self._hint = None
         self._shown.clear()
         self.updateGeometry()
 
@@ -194,6 +196,11 @@ class Button(QPushButton):
         return max(self._least_height(), tall + around)
 
     def sizeHint(self) -> QSize:
+        if self._hint is None:
+            self._hint = self._measure()
+        return QSize(self._hint)
+
+    def _measure(self) -> QSize:
         metrics = QFontMetrics(self.font())
         words = metrics.horizontalAdvance(self.text())
         if self._sub:

@@ -131,9 +131,17 @@ class Icon(QLabel):
 class IconText(QWidget):
     """An icon and a line of words that wraps beside it."""
 
-    def __init__(self, skin: Skin, icon: str, text: str, role: str = "body") -> None:
+    def __init__(
+        self,
+        skin: Skin,
+        icon: str,
+        text: str,
+        role: str = "body",
+        text_colour: str = "text",
+        icon_colour: str = "text",
+    ) -> None:
         super().__init__()
-        self.label = Text(skin, text, role)
+        self.label = Text(skin, text, role, text_colour)
         self._skin, self._icon, self._role = skin, icon, role
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -143,7 +151,7 @@ class IconText(QWidget):
         self._row.addWidget(self.label, MOST)
         self._row.addStretch(1)
         self._column: QVBoxLayout | None = None
-        self.paint("text", "text")
+        self.paint(text_colour, icon_colour)
 
     def paint(self, text_colour: str, icon_colour: str) -> "IconText":
         """Choose the colours of words and icon."""
