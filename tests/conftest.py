@@ -15,6 +15,7 @@ from tests import private_postgres
 from tests.private_postgres import PostgresMissing
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("SALA_STATE", tempfile.mkdtemp(prefix="sala-state-"))
 # A card reader of this machine is none of a test's business: each run has a service of its own.
 os.environ["PCSCLITE_CSOCK_NAME"] = f"{tempfile.gettempdir()}/sala-test-pcscd-{os.getpid()}"
 

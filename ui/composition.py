@@ -22,6 +22,7 @@ from kiosk.filing import receipt_office
 from kiosk.found_files import usb_folders
 from kiosk.id_card import CardReader, NoCardReader
 from kiosk.ids import SystemIds
+from kiosk.marks import begin_again_if_older
 from kiosk.office import Named, OfficeProfile, load_office
 from kiosk.pictures import PillowPictures
 from kiosk.printer import NoPrinter, Printer, PrintOutcome
@@ -46,6 +47,7 @@ from sync.enrolment import Enroller
 from sync.http_client import HttpTransport
 from sync.worker import SyncWorker
 from ui.i18n import Texts
+from ui.machine import marks
 from ui.presenters.desk import Desk, Paper, Record, catalogue_of
 from ui.resources import assets
 from ui.unlocking import KEY_FILE, new_key, new_words, ring_of
@@ -147,8 +149,18 @@ def practise_alone(now: Opened) -> Opened:
 
 
 def open_office(data: Path, clock: Clock | None = None) -> Opened:
-    """The store of the office this machine belongs to."""
-    return opened(unlocked(data, clock), data, practice=False, clock=clock)
+    """The store of the office this machine belongs to.
+
+    One that is older than what this machine has written goes on in a new log.
+    """
+    store = unlocked(data, clock)
+    try:
+        begin_again_if_older(store.peers, marks())
+    except EnvironmentProblem as problem:
+        if problem.code is not ErrorCode.STORE_FULL:
+            store.close()
+            raise
+    return opened(store, data, practice=False, clock=clock)
 
 
 def set_staff_pin(store: Store, pin: str) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kiosk.errors import EnvironmentProblem
 from kiosk.id_card import CardReader, NoCardReader
+from kiosk.marks import remember
 from kiosk.thai.lines import dictionary
 from sync.engine import SyncRound
 from sync.errors import SyncError
@@ -22,6 +23,7 @@ from ui import composition
 from ui.composition import Opened
 from ui.embedded import EmbeddedServer, ServerNotStarted
 from ui.furnishing import Furnished, furnish
+from ui.machine import marks
 from ui.nightly import Nightly
 from ui.presenters.desk import Desk
 from ui.presenters.visit import Visit
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("sala")
 PAPERS_AFTER = 2000
+REMEMBER_EVERY = timedelta(seconds=10)
 EXPIRE_EVERY = timedelta(hours=1)
 SERVER_AGAIN = timedelta(seconds=10)
 
@@ -57,6 +60,7 @@ class Running:
         self._furnished: Furnished | None = None
         self._expired_at: datetime | None = None
         self._nightly: Nightly | None = None
+        self._remembered_at: datetime | None = None
         self._server_state: Literal["up", "starting", "down"] = "up"
         self._server_again = desk.clock.now()
 
@@ -113,6 +117,7 @@ class Running:
             self._expire(now)
             if self._nightly is not None:
                 self._nightly.tick(now)
+            self._remember_place(now)
         except EnvironmentProblem as problem:
             # Nobody at the screen asked for this; what they do there tells them of a full disk.
             LOG.warning("housekeeping had to wait: %s", problem)
@@ -122,6 +127,11 @@ class Running:
             self._expired_at = now
             hours = self.desk.settings.number("draft_hours")
             self.desk.drafts.expire(timedelta(hours=hours))
+
+    def _remember_place(self, now: datetime) -> None:
+        if self._remembered_at is None or now - self._remembered_at > REMEMBER_EVERY:
+            self._remembered_at = now
+            remember(self.opened.store.peers, marks())
 
     def touched(self) -> None:
         """Somebody is there."""

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from kiosk.backups import BackupState, backups_in, find, kept
 from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.events import SubmissionFinalised
+from kiosk.marks import remember
 from kiosk.settings import Settings
 from kiosk.verify import verify
 from tests.builders import a_submission, an_attachment, an_enrolment, an_office
@@ -19,6 +20,7 @@ from tests.fakes import NOON, FixedClock
 from ui import composition, keeping
 from ui.commands.cli import app
 from ui.composition import Opened
+from ui.machine import marks
 from ui.nightly import Nightly, night_of
 
 PDF = b"%PDF-1234"
@@ -282,6 +284,25 @@ def test_a_restore_cut_off_before_the_last_step_is_ended_by_giving_it_again(
     assert run(data, "restore", str(stick), typed=f"{words}\n")[0] == 0
 
     assert holds(data, said)
+
+
+def test_an_old_folder_put_back_by_hand_gives_no_number_again(data: Path, tmp_path: Path) -> None:
+    first = submitted(data)
+    shutil.copytree(data, tmp_path / "copy")
+    later = submitted(data)
+    now = opened(data)
+    remember(now.store.peers, marks())
+    now.store.close()
+    shutil.rmtree(data)
+    shutil.move(tmp_path / "copy", data)
+
+    again = opened(data)
+
+    assert [one.why for one in again.store.peers.ended_logs()] == ["rolled_back"]
+    assert again.store.peers.numbering().numbers_left == 0
+    again.store.close()
+    assert holds(data, first)
+    assert not holds(data, later)
 
 
 def test_two_counters_on_one_stick_are_told_apart(data: Path, stick: Path) -> None:
