@@ -52,6 +52,7 @@ class SeenCounter(ACounter):
 
     def __init__(self, window: Window, language: str = "th", step: int = 100) -> None:
         self._seen = SeenWindow(window)
+        self._seen.per_page = window.per_page
         super().__init__(window=self._seen)
         for _ in range(STEPS.index(step)):
             self.counter.heard_bar("larger_pressed")

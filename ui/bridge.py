@@ -88,6 +88,11 @@ class Stagehand(QObject):
         """Theme and text step."""
         self._window.apply_look(look)
 
+    @property
+    def per_page(self) -> int:
+        """How many services are seen at once."""
+        return self._window.per_page
+
     def _connect(
         self, place: Screen | Overlay, widget: QWidget, heard: Callable[..., None]
     ) -> None:

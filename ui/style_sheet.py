@@ -18,6 +18,7 @@ def _ground(theme: Theme) -> str:
 #window, #page_scroll, #qt_scrollarea_viewport, #page {{ background: {p["bg"]}; }}
 #page_scroll {{ border: none; }}
 #line {{ background: {p["line"]}; }}
+#foot {{ background: {p["bg"]}; border-top: 2px solid {p["line"]}; }}
 #top_bar {{ background: {p["surface"]}; border-bottom: 2px solid {p["line"]}; }}
 #keyboard {{ background: {p["surface"]}; border-top: 2px solid {p["line"]}; }}
 """

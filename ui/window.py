@@ -5,7 +5,7 @@ showed; an overlay gives the screen under it back unchanged.
 """
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.presenters.frame import BarView, Look
@@ -22,6 +22,7 @@ from ui.widgets.skin import Breaker, Skin
 from ui.widgets.top_bar import TopBar
 
 AROUND_MM = 6.0
+PER_PAGE, PER_LOW_PAGE = 7, 4
 
 
 class Window(QWidget):
@@ -116,6 +117,11 @@ class Window(QWidget):
         """Another palette or text step, at once, keeping what is typed, focus and place."""
         self._wear(self._skin.theme.with_look(look.theme, look.text_step))
 
+    @property
+    def per_page(self) -> int:
+        """How many services to choose from this screen has room for."""
+        return PER_LOW_PAGE if self._skin.theme.low else PER_PAGE
+
     def break_words_with(self, breaker: Breaker) -> None:
         """Take the Thai word breaker, which is loaded after the first paint."""
         self._skin.break_with(breaker)
@@ -163,6 +169,14 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._wear(self._skin.theme.with_size(event.size().width(), event.size().height()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc folds away what is open, or else goes back as the button on the page does."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self._bar.fold_panel():
+            covered = self._overlays.front is not None
+            (self._overlays if covered else self._screens).step_back()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

@@ -20,8 +20,6 @@ SERVICES_SIGNALS = {
     "fewer_pressed": 0,
 }
 SEARCH_SIGNALS = SERVICES_SIGNALS | {"typed": 1, "looked_up": 0, "staff_pressed": 0}
-PER_PAGE = 7
-
 Item = TypeVar("Item")
 
 
@@ -39,7 +37,7 @@ class CategoriesView:
 
 @dataclass(frozen=True, slots=True)
 class ServicesView:
-    """At most seven cards; `more` is "ถัดไป" while there are others, `fewer` is "ก่อนหน้า"."""
+    """As many cards as are seen at once; `more` is "ถัดไป" while there are others, `fewer` is "ก่อนหน้า"."""
 
     header: HeaderView
     title: str
@@ -72,22 +70,22 @@ class Leaf:
 
     first: int = 0
 
-    def shown(self, items: Sequence[Item]) -> Sequence[Item]:
+    def shown(self, items: Sequence[Item], per_page: int) -> Sequence[Item]:
         """The items of this page."""
-        return items[self.first : self.first + PER_PAGE]
+        return items[self.first : self.first + per_page]
 
-    def has_more(self, count: int) -> bool:
+    def has_more(self, count: int, per_page: int) -> bool:
         """Is there a page after this one?"""
-        return self.first + PER_PAGE < count
+        return self.first + per_page < count
 
-    def forward(self, count: int) -> None:
+    def forward(self, count: int, per_page: int) -> None:
         """The next page, if there is one."""
-        if self.has_more(count):
-            self.first += PER_PAGE
+        if self.has_more(count, per_page):
+            self.first += per_page
 
-    def backward(self) -> None:
+    def backward(self, per_page: int) -> None:
         """The page before."""
-        self.first = max(0, self.first - PER_PAGE)
+        self.first = max(0, self.first - per_page)
 
 
 def service_card(service: Service, language: str) -> CardView:

@@ -8,7 +8,7 @@ from ui.presenters.choosing import CategoriesView, Leaf, SearchView, ServicesVie
 from ui.presenters.parts import CardView, HeaderView
 from ui.presenters.stage import Stage
 
-SAID = 5
+SAID, SAID_WHERE_LOW, LOW = 5, 3, 5
 Find = Callable[[str], Sequence[Service]]
 
 
@@ -57,7 +57,8 @@ class CategoriesPresenter:
         """What is inside, in the words people use."""
         texts = self._stage.texts
         services = self._catalogue.services(category)
-        return texts.join([s.everyday.get(texts.language) for s in services[:SAID]])
+        said = SAID if self._stage.per_page >= LOW else SAID_WHERE_LOW
+        return texts.join([s.everyday.get(texts.language) for s in services[:said]])
 
 
 class ServicesPresenter:
@@ -77,14 +78,17 @@ class ServicesPresenter:
         texts = self._stage.texts
         services = self._services()
         titles = {c.id: c.title for c in self._catalogue.categories()}
-        more, fewer = leafing(self._leaf, len(services), texts)
+        more, fewer = leafing(self._leaf, len(services), self._stage)
         return ServicesView(
             header=HeaderView(
                 back=texts("back"), context=titles[self._category].get(texts.language)
             ),
             title=texts("services.title"),
             hint=texts("services.hint"),
-            cards=tuple(service_card(s, texts.language) for s in self._leaf.shown(services)),
+            cards=tuple(
+                service_card(s, texts.language)
+                for s in self._leaf.shown(services, self._stage.per_page)
+            ),
             more=more,
             fewer=fewer,
         )
@@ -95,12 +99,12 @@ class ServicesPresenter:
 
     def more_pressed(self) -> None:
         """The next ones."""
-        self._leaf.forward(len(self._services()))
+        self._leaf.forward(len(self._services()), self._stage.per_page)
         self._stage.redraw()
 
     def fewer_pressed(self) -> None:
         """The ones before."""
-        self._leaf.backward()
+        self._leaf.backward(self._stage.per_page)
         self._stage.redraw()
 
     def _services(self) -> list[Service]:
@@ -122,7 +126,7 @@ class SearchPresenter:
         """The box, and what was found for what was asked last."""
         texts = self._stage.texts
         services = self._found()
-        more, fewer = leafing(self._leaf, len(services), texts)
+        more, fewer = leafing(self._leaf, len(services), self._stage)
         return SearchView(
             header=HeaderView(back=texts("back")),
             title=texts("search.title"),
@@ -132,7 +136,10 @@ class SearchPresenter:
             look=texts("search.look"),
             staff=texts("search.staff"),
             said=self._said(len(services), texts),
-            cards=tuple(service_card(s, texts.language) for s in self._leaf.shown(services)),
+            cards=tuple(
+                service_card(s, texts.language)
+                for s in self._leaf.shown(services, self._stage.per_page)
+            ),
             more=more,
             fewer=fewer,
         )
@@ -162,12 +169,12 @@ class SearchPresenter:
 
     def more_pressed(self) -> None:
         """The next ones."""
-        self._leaf.forward(len(self._found()))
+        self._leaf.forward(len(self._found()), self._stage.per_page)
         self._stage.redraw()
 
     def fewer_pressed(self) -> None:
         """The ones before."""
-        self._leaf.backward()
+        self._leaf.backward(self._stage.per_page)
         self._stage.redraw()
 
     def staff_pressed(self) -> None:
@@ -175,7 +182,8 @@ class SearchPresenter:
         self._stage.call_staff()
 
 
-def leafing(leaf: Leaf, count: int, texts: Texts) -> tuple[str, str]:
+def leafing(leaf: Leaf, count: int, stage: Stage) -> tuple[str, str]:
     """The words of "next" and "previous", each "" where there is no such page."""
-    more = texts("services.more") if leaf.has_more(count) else ""
+    texts = stage.texts
+    more = texts("services.more") if leaf.has_more(count, stage.per_page) else ""
     return more, texts("services.fewer") if leaf.first else ""

@@ -141,6 +141,11 @@ class Counter:
         return self._navigation.can_go_back()
 
     @property
+    def per_page(self) -> int:
+        """How many services are seen at once."""
+        return self._window.per_page
+
+    @property
     def overlay(self) -> Overlay | None:
         """What covers the screen."""
         return self._overlay

@@ -33,6 +33,10 @@ class Window(Protocol):
     def apply_look(self, look: Look) -> None:
         """Theme and text step, at once, keeping what is typed."""
 
+    @property
+    def per_page(self) -> int:
+        """How many services to choose from are seen at once on this screen."""
+
 
 class Work(Protocol):
     """Slow work goes away and comes back."""
@@ -68,6 +72,10 @@ class Stage(Protocol):
     @property
     def overlay(self) -> Overlay | None:
         """What covers the screen."""
+
+    @property
+    def per_page(self) -> int:
+        """How many services a page of a list may have, so that all of them are seen."""
 
     @property
     def can_go_back(self) -> bool:

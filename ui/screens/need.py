@@ -1,12 +1,12 @@
 """What you need, before the first question."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.presenters.need import NeedRow, NeedView
 from ui.widgets.button import Button
 from ui.widgets.header import Header
-from ui.widgets.layouts import column, flow, holder, row
+from ui.widgets.layouts import column, flow, foot, holder, row
 from ui.widgets.page import Page
 from ui.widgets.panels import Panel
 from ui.widgets.text import Heading, IconText, Text
@@ -39,7 +39,6 @@ class NeedScreen(Page):
             self._add_note(view, rows)
             rows.addStretch(1)
             side = column(skin.theme.px(skin.theme.spacing.gap))
-            side.addLayout(self._buttons(view))
             self._add_steps(view, side)
             side.addStretch(1)
             sides = row(skin.theme.px(10))
@@ -50,8 +49,6 @@ class NeedScreen(Page):
             body.addLayout(rows)
             self._add_steps(view, body)
             self._add_note(view, body)
-            body.addSpacing(skin.theme.px(2))
-            body.addLayout(self._buttons(view))
         body.addStretch(1)
 
     def _wide(self) -> bool:
@@ -73,7 +70,8 @@ class NeedScreen(Page):
             note = IconText(self.skin, "infinity", view.session_note, "hint").paint("muted", "text")
             box.addWidget(note)
 
-    def _buttons(self, view: NeedView) -> QLayout:
+    def _foot_of(self, view: NeedView) -> QWidget:
+        """The way on, however long the list of papers is."""
         skin = self.skin
         start = Button(skin, "start", view.start, "primary").with_icon("chevron-right", True)
         start.clicked.connect(self.started)
@@ -83,7 +81,7 @@ class NeedScreen(Page):
             staff = Button(skin, "ask_staff", view.staff, "staff").with_icon("users")
             staff.clicked.connect(self.staff_pressed)
             buttons.append(staff)
-        return flow(skin, *buttons)
+        return foot(skin, flow(skin, *buttons))
 
     def _row(self, view: NeedRow) -> QWidget:
         skin, theme = self.skin, self.skin.theme

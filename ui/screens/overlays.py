@@ -75,6 +75,11 @@ class ConfirmScreen(MiddlePage):
             body.addSpacing(theme.px(3))
         body.addStretch(3)
 
+    def step_back(self) -> None:
+        """Esc: the first button, which throws nothing away."""
+        if isinstance(self.first, Button):
+            self.first.click()
+
     @Slot()
     def _pressed(self) -> None:
         self.chosen.emit(pressed_value(self))

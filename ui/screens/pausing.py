@@ -7,11 +7,13 @@ from ui.presenters.pausing import PausedView, ResumeView
 from ui.widgets.button import Button
 from ui.widgets.code_entry import CodePage
 from ui.widgets.header import Header
-from ui.widgets.layouts import flow
+from ui.widgets.layouts import flow, foot, row
 from ui.widgets.page import MiddlePage
 from ui.widgets.panels import Panel
 from ui.widgets.paper import paper_line
 from ui.widgets.text import Heading, IconText, Text
+
+BESIDE_MM = 290.0
 
 
 class PausedScreen(MiddlePage):
@@ -35,18 +37,33 @@ class PausedScreen(MiddlePage):
         body.addWidget(panel)
         for line in view.lines:
             body.addWidget(IconText(skin, line.icon, line.text).paint("text", "primary"))
-        done = Button(skin, "done", view.done, "primary")
-        done.clicked.connect(self.done_pressed)
-        resume = Button(skin, "resume", view.resume, "plain")
-        resume.clicked.connect(self.resume_pressed)
-        slip = Button(skin, "print_slip", view.print_slip, "plain").with_icon("printer")
-        slip.clicked.connect(self.print_pressed)
-        self.first = done
         if view.printing:
             body.addWidget(paper_line(skin, view.printing, view.printing_state))
-        body.addSpacing(skin.theme.px(2))
-        body.addLayout(flow(skin, done, resume, slip))
+        if not self._wide():
+            body.addSpacing(skin.theme.px(2))
+            body.addLayout(flow(skin, *self._others(view)))
         body.addStretch(3)
+
+    def _foot_of(self, view: PausedView) -> QWidget:
+        """The way out, which most people want here; beside it the others where there is room."""
+        done = Button(self.skin, "done", view.done, "primary")
+        done.clicked.connect(self.done_pressed)
+        self.first = done
+        line = row(self.skin.theme.px(4))
+        line.addWidget(done, 1)
+        for button in self._others(view) if self._wide() else ():
+            line.addWidget(button)
+        return foot(self.skin, line)
+
+    def _wide(self) -> bool:
+        return self.skin.theme.room_mm >= BESIDE_MM
+
+    def _others(self, view: PausedView) -> list[QWidget]:
+        resume = Button(self.skin, "resume", view.resume, "plain")
+        resume.clicked.connect(self.resume_pressed)
+        slip = Button(self.skin, "print_slip", view.print_slip, "plain").with_icon("printer")
+        slip.clicked.connect(self.print_pressed)
+        return [resume, slip]
 
 
 class ResumeScreen(CodePage):

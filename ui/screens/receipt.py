@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ui.presenters.parts import CardView
 from ui.presenters.receipt import ReceiptView
 from ui.widgets.button import Button, pressed_value
-from ui.widgets.layouts import column, flow, row
+from ui.widgets.layouts import column, flow, foot, row
 from ui.widgets.page import Page
 from ui.widgets.panels import DoneMark, Panel, StepList
 from ui.widgets.paper import paper_line
@@ -34,33 +34,40 @@ class ReceiptScreen(Page):
         body.addLayout(self._title(view))
         beside = theme.room_mm >= BESIDE_MM
         middle: QBoxLayout = row(theme.px(8)) if beside else column(theme.px(4))
-        middle.addLayout(self._number(view), 34)
-        if view.qr:
-            side = theme.px(54 if theme.low else 74)
-            middle.addWidget(QrPicture(view.qr, side, view.qr_name), 0, Qt.AlignmentFlag.AlignTop)
+        if beside and theme.low:
+            middle.addLayout(self._packed(view), 56)
+        else:
+            number = self._number(view)
+            self._add_notes(view, number)
+            number.addStretch(1)
+            middle.addLayout(number, 34)
+            self._add_qr(view, middle)
         middle.addLayout(self._steps(view), 50)
         body.addLayout(middle)
         for missing in view.missing:
             line = IconText(skin, "calendar-clock", missing, "body")
             body.addWidget(line.paint("warn", "warn"))
         self._add_faces(view, body)
-        body.addSpacing(theme.px(1))
-        body.addLayout(self._end(view))
+        if view.another and not beside:
+            body.addWidget(self._another(view))
         body.addStretch(1)
 
-    def _end(self, view: ReceiptView) -> QBoxLayout:
-        """The way out, and beside it the way to the next request."""
+    def _foot_of(self, view: ReceiptView) -> QWidget:
+        """The way out, and where there is room beside it the way to the next request."""
         skin, theme = self.skin, self.skin.theme
-        line: QBoxLayout = row(theme.px(4)) if theme.room_mm >= BESIDE_MM else column(theme.px(4))
+        line = row(theme.px(4))
         done = Button(skin, "done", view.done, "primary")
         done.clicked.connect(self.done_pressed)
         self.first = done
         line.addWidget(done, 1)
-        if view.another:
-            another = Button(skin, "another", view.another, "plain").with_icon("file-plus")
-            another.clicked.connect(self.another_pressed)
-            line.addWidget(another)
-        return line
+        if view.another and theme.room_mm >= BESIDE_MM:
+            line.addWidget(self._another(view))
+        return foot(skin, line)
+
+    def _another(self, view: ReceiptView) -> Button:
+        another = Button(self.skin, "another", view.another, "plain").with_icon("file-plus")
+        another.clicked.connect(self.another_pressed)
+        return another
 
     def _title(self, view: ReceiptView) -> QBoxLayout:
         skin, theme = self.skin, self.skin.theme
@@ -85,6 +92,22 @@ class ReceiptScreen(Page):
         panel.box.addWidget(words.paint("warn", "warn"))
         return panel
 
+    def _packed(self, view: ReceiptView) -> QBoxLayout:
+        """On a low screen the QR stands beside the number alone, and the rest below both."""
+        box, line = column(self.skin.theme.px(1)), row(self.skin.theme.px(4))
+        line.addLayout(self._number(view), 1)
+        self._add_qr(view, line)
+        box.addLayout(line)
+        self._add_notes(view, box)
+        box.addStretch(1)
+        return box
+
+    def _add_qr(self, view: ReceiptView, box: QBoxLayout) -> None:
+        if view.qr:
+            side = self.skin.theme.px(54 if self.skin.theme.low else 74)
+            picture = QrPicture(view.qr, side, view.qr_name)
+            box.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+
     def _number(self, view: ReceiptView) -> QBoxLayout:
         skin, theme = self.skin, self.skin.theme
         box = column(theme.px(1))
@@ -94,6 +117,11 @@ class ReceiptScreen(Page):
         number.setWordWrap(False)
         number.setAccessibleName(" ".join(view.number))
         box.addWidget(number)
+        return box
+
+    def _add_notes(self, view: ReceiptView, box: QBoxLayout) -> None:
+        """What to do with the number, what became of the paper, and more paper."""
+        skin, theme = self.skin, self.skin.theme
         for note in view.notes:
             box.addWidget(Text(skin, note, "body"))
         if view.printing:
@@ -101,8 +129,6 @@ class ReceiptScreen(Page):
             box.addWidget(paper_line(skin, view.printing, view.printing_state))
         box.addSpacing(theme.px(2))
         box.addLayout(flow(skin, *self._buttons(view)))
-        box.addStretch(1)
-        return box
 
     def _steps(self, view: ReceiptView) -> QBoxLayout:
         box = column()

@@ -1,15 +1,18 @@
 """Entries of a repeat: what is there, change, take away, add."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.presenters.repeat import EntryView, RepeatView
 from ui.widgets.button import Button, pressed_value
 from ui.widgets.header import Header
-from ui.widgets.layouts import columns_for, flow, grid
+from ui.widgets.layouts import column, columns_for, flow, grid, holder, row
 from ui.widgets.page import Page
 from ui.widgets.panels import ErrorSummary, Panel
+from ui.widgets.sticky import Sticky
 from ui.widgets.text import Heading, Text
+
+BESIDE_MM, TWO_COLUMNS_MM = 290.0, 150.0
 
 
 class RepeatScreen(Page):
@@ -41,24 +44,43 @@ class RepeatScreen(Page):
             body.addWidget(Text(skin, view.hint, "hint", "muted"))
         if not view.entries and view.empty:
             body.addWidget(Text(skin, view.empty, "body"))
-        for entry in view.entries:
-            body.addWidget(self._entry(entry))
         add = Button(skin, "add", view.add, "plain").with_icon("plus")
         add.clicked.connect(self.added)
         proceed = Button(skin, "continue", view.proceed, "primary")
         proceed.with_icon("chevron-right", True).clicked.connect(self.continued)
         self.first = self.first or (proceed if view.entries else add)
-        body.addLayout(flow(skin, add))
-        body.addSpacing(skin.theme.px(2))
-        body.addLayout(flow(skin, proceed))
-        body.addStretch(1)
+        entries = column(skin.theme.px(skin.theme.spacing.gap))
+        for entry in view.entries:
+            entries.addWidget(self._entry(entry))
+        if view.entries and skin.theme.room_mm >= BESIDE_MM:
+            entries.addStretch(1)
+            body.addLayout(self._beside(entries, add, proceed), 1)
+        else:
+            body.addLayout(entries)
+            body.addLayout(flow(skin, add))
+            body.addSpacing(skin.theme.px(2))
+            body.addLayout(flow(skin, proceed))
+            body.addStretch(1)
+
+    def _beside(self, entries: QVBoxLayout, add: Button, proceed: Button) -> QBoxLayout:
+        """Long entries may be scrolled; the way on and the way to another stay in sight."""
+        theme = self.skin.theme
+        side = column(theme.px(4))
+        side.addWidget(proceed)
+        side.addWidget(add)
+        side.addStretch(1)
+        sides = row(theme.px(6 if theme.low else 11))
+        sides.addLayout(entries, 66)
+        sides.addWidget(Sticky(holder(side), self.area, theme.px(theme.spacing.gap)), 34)
+        return sides
 
     def _entry(self, view: EntryView) -> QWidget:
         panel = Panel(self.skin, "card_panel")
         panel.box.addWidget(Text(self.skin, view.title, "strong"))
         lines: list[QWidget] = [self._line(label, words) for label, words in view.lines]
         if lines:
-            columns = columns_for(self.skin, 2, 150)
+            part = 0.66 if self.skin.theme.room_mm >= BESIDE_MM else 1.0
+            columns = columns_for(self.skin, 2, TWO_COLUMNS_MM / part)
             panel.box.addLayout(grid(self.skin, lines, columns, 1.5))
         change = Button(self.skin, f"change_{view.path}", view.change, "quiet")
         change.with_icon("pencil").clicked.connect(self._changed)

@@ -12,7 +12,7 @@ from ui.widgets.field_factory import FieldBlock
 from ui.widgets.header import Header
 from ui.widgets.layouts import flow
 from ui.widgets.page import Page
-from ui.widgets.service_list import add_leafing, service_cards
+from ui.widgets.service_list import leafing_buttons, service_cards
 from ui.widgets.skin import Skin
 from ui.widgets.text import Heading, Text, announce
 
@@ -62,7 +62,9 @@ class SearchScreen(Page):
         if buttons:
             self.first = buttons[0]
         body.addLayout(cards)
-        add_leafing(self, body, view.fewer, view.more)
+        leafing = leafing_buttons(self, view.fewer, view.more)
+        if leafing:
+            body.addLayout(flow(skin, *leafing))
         body.addStretch(1)
 
     def _update(self, before: SearchView, view: SearchView) -> bool:

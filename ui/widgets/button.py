@@ -166,9 +166,17 @@ class Button(QPushButton):
         pads = 2 * self._mm(self._ink.pad)
         if self._arrange == "stack":
             return pads
-        badge = QFontMetrics(self.font()).horizontalAdvance(self._badge) + self._gap()
-        taken = self._icon_px() + self._gap() if self._icon else 0
-        return pads + taken + (badge if self._badge else 0)
+        badge, icon = self._badge_px(), self._icon_px()
+        if self._stacked():
+            return pads + max(badge, icon) + self._gap()
+        return pads + sum(part + self._gap() for part in (badge, icon) if part)
+
+    def _badge_px(self) -> int:
+        return QFontMetrics(self.font()).horizontalAdvance(self._badge) if self._badge else 0
+
+    def _stacked(self) -> bool:
+        """On a low screen the number stands over the icon: more room for the words."""
+        return bool(self._badge and self._icon and self._skin.theme.low)
 
     def _words(self, width: int) -> tuple[int, int]:
         """Heights of first and second line(s) of words, wrapped into `width`."""
@@ -191,9 +199,17 @@ class Button(QPushButton):
         if self._arrange == "stack":
             tall += self._icon_px() + (self._mm(1) if self._icon else 0)
         else:
-            tall = max(tall, self._icon_px())
-        around = 2 * self._mm(2.5 if self._ink.role != "card" else 4) if not self._ink.frame else 0
-        return max(self._least_height(), tall + around)
+            over = QFontMetrics(self.font()).height() if self._stacked() else 0
+            tall = max(tall, self._icon_px() + over)
+        return max(self._least_height(), tall + 2 * self._around())
+
+    def _around(self) -> int:
+        """Room over and under the words."""
+        if self._ink.frame:
+            return 0
+        if self._ink.role == "card":
+            return self._mm(4)
+        return self._mm(1.8 if self._sub and self._skin.theme.low else 2.5)
 
     def sizeHint(self) -> QSize:
         if self._hint is None:
@@ -255,20 +271,28 @@ class Button(QPushButton):
             words = wrapped(self.font(), self._broken(self.text()), room).width()
             left = pad + max(0, (room - words) // 2)
             room = min(room, words + 2)
-        if self._badge:
-            painter.setFont(self.font())
-            painter.setPen(self._colour(self._ink.sub))
-            wide = QFontMetrics(self.font()).horizontalAdvance(self._badge)
-            box = QRect(left, 0, wide + 2, self.height())
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), self._badge)
+        if self._badge and not self._stacked():
+            box = QRect(left, 0, self._badge_px() + 2, self.height())
+            self._paint_badge(painter, box)
+            left += self._badge_px() + gap
+        if self._stacked():
+            wide, tall = max(icon, self._badge_px()), QFontMetrics(self.font()).height()
+            top = (self.height() - icon - tall) // 2
+            self._paint_badge(painter, QRect(left, top, wide, tall))
+            self._paint_icon(painter, QPoint(left + (wide - icon) // 2, top + tall))
             left += wide + gap
-        if self._icon and not self._trailing:
+        elif self._icon and not self._trailing:
             self._paint_icon(painter, QPoint(left, (self.height() - icon) // 2))
             left += icon + gap
         self._paint_words(painter, QRect(left, 0, room, self.height()), Qt.AlignmentFlag.AlignLeft)
         if self._icon and self._trailing:
             at = left + room + gap
             self._paint_icon(painter, QPoint(at, (self.height() - icon) // 2))
+
+    def _paint_badge(self, painter: QPainter, box: QRect) -> None:
+        painter.setFont(self.font())
+        painter.setPen(self._colour(self._ink.sub))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._badge)
 
     def _paint_stack(self, painter: QPainter) -> None:
         pad, icon = self._mm(self._ink.pad), self._icon_px()

@@ -129,6 +129,18 @@ def columns_for(skin: Skin, most: int, each_mm: float) -> int:
     return max(1, min(most, int(room // each_mm)))
 
 
+def foot(skin: Skin, layout: QBoxLayout | FlowLayout) -> QWidget:
+    """What stays in sight below a page, with the page's margins around it."""
+    theme = skin.theme
+    side, edge = theme.px(theme.spacing.margin), theme.px(2.2)
+    box = column()
+    box.setContentsMargins(side, edge, side, edge if theme.low else 2 * edge)
+    box.addLayout(layout)
+    whole = holder(box, "foot")
+    whole.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return whole
+
+
 def holder(layout: QBoxLayout | QGridLayout | FlowLayout, name: str = "") -> QWidget:
     """A widget around a layout."""
     widget = QWidget()

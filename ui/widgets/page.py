@@ -9,8 +9,9 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QLayout,
@@ -20,8 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.layouts import column
-from ui.widgets.scroll import PageScroll
+from ui.widgets.scroll import PageFrame, PageScroll
 from ui.widgets.skin import Skin
+
+BACK, ASIDE = ("back", "close"), ("back", "pause")
 
 
 class Filling(QWidget):
@@ -40,10 +43,13 @@ class Page(Filling):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.skin = skin
         self.area: PageScroll | None = None
+        self.frame: PageFrame | None = None
         self.first: QWidget | None = None
         self._view: Any = None
         self._revision = -1
         self._body: QWidget | None = None
+        self._foot: QWidget | None = None
+        self._stops: list[QWidget] = []
         self._retired: list[QWidget] = []
         self._outer = column()
         self.setLayout(self._outer)
@@ -82,6 +88,29 @@ class Page(Filling):
         elif (focused := QApplication.focusWidget()) is not None:
             focused.clearFocus()
         self._to_top()
+        QTimer.singleShot(0, self, self._begin_in_sight)
+
+    @Slot()
+    def _begin_in_sight(self) -> None:
+        """Where a person begins lies below what is seen: begin at the top, with the ring in sight."""
+        first, area = self.first, self.area
+        if first is None or area is None or not area.isAncestorOf(first) or not first.hasFocus():
+            return
+        if not first.visibleRegion().isEmpty():
+            area.reveal(first, 0)
+            return
+        stops = [stop for stop in self._stops if not stop.visibleRegion().isEmpty()]
+        ahead = [stop for stop in stops if stop.objectName() not in ASIDE] or stops
+        if ahead:
+            ahead[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step_back(self) -> None:
+        """Esc: as if the button that leads back were pressed, where there is one."""
+        for name in BACK:
+            button = self.findChild(QAbstractButton, name)
+            if button is not None and button.isVisible():
+                button.click()
+                return
 
     @property
     def title(self) -> str:
@@ -96,6 +125,10 @@ class Page(Filling):
 
     def _build(self, view: Any, body: QVBoxLayout) -> None:
         raise NotImplementedError
+
+    def _foot_of(self, _view: Any) -> QWidget | None:
+        """What stays in sight below the page however long that is."""
+        return None
 
     def _update(self, _before: Any, _view: Any) -> bool:
         """Show `view` in the widgets there are; False when it needs others."""
@@ -125,7 +158,11 @@ class Page(Filling):
         layout = self._body_layout(self._body)
         self._build(self._view, layout)
         self._outer.addWidget(self._body)
-        chain_focus(self._body)
+        self._foot = self._foot_of(self._view)
+        if self._foot is not None and self.frame is not None:
+            self.frame.stand_on(self._foot)
+        parts = [part for part in (self._body, self._foot) if part is not None]
+        self._stops = chain_focus(*parts)
         self.setUpdatesEnabled(True)
         again = None if fresh or not name else self._body.findChild(QWidget, name)
         if again is not None:
@@ -151,12 +188,15 @@ class Page(Filling):
         self._retired.clear()
         if self._body is None:
             return
-        old, self._body = self._body, None
-        self._outer.removeWidget(old)
-        old.hide()
-        old.setParent(None)
-        old.deleteLater()
-        self._retired.append(old)
+        self._outer.removeWidget(self._body)
+        for old in (self._body, self._foot):
+            if old is not None:
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
+                self._retired.append(old)
+        self._body = self._foot = None
+        self._stops = []
 
     def _scroll_back(self, place: int, tries: int) -> None:
         """To where the page stood, as soon as the new content has its height."""
@@ -193,14 +233,16 @@ class MiddlePage(Page):
         return layout
 
 
-def chain_focus(body: QWidget) -> None:
+def chain_focus(*bodies: QWidget) -> list[QWidget]:
     """Make the tab order the order in which things were laid out, which is reading order."""
     found: list[QWidget] = []
-    layout = body.layout()
-    if layout is not None:
-        _collect(layout, found)
+    for body in bodies:
+        layout = body.layout()
+        if layout is not None:
+            _collect(layout, found)
     for first, second in pairwise(found):
         QWidget.setTabOrder(first, second)
+    return found
 
 
 def _collect(layout: QLayout, found: list[QWidget]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ui.presenters.screen import Overlay, Screen
 from ui.screens import Maker
 from ui.widgets.page import Page
-from ui.widgets.scroll import PageScroll
+from ui.widgets.scroll import PageFrame, PageScroll
 from ui.widgets.skin import Skin
 
 Place = Screen | Overlay
@@ -26,7 +26,7 @@ class PageStack(QStackedWidget):
     def __init__(self, skin: Skin, makers: Mapping[Place, Maker]) -> None:
         super().__init__()
         self._skin, self._makers = skin, makers
-        self._pages: dict[Place, tuple[Page, PageScroll]] = {}
+        self._pages: dict[Place, tuple[Page, PageFrame]] = {}
         self.front: Place | None = None
 
     def page(self, place: Place) -> Page:
@@ -34,9 +34,10 @@ class PageStack(QStackedWidget):
         if place not in self._pages:
             page = self._makers[place](self._skin)
             page.area = PageScroll(self._skin, page)
-            self._pages[place] = (page, page.area)
+            page.frame = PageFrame(page.area)
+            self._pages[place] = (page, page.frame)
             page.area.verticalScrollBar().rangeChanged.connect(self.reshaped)
-            self.addWidget(page.area)
+            self.addWidget(page.frame)
         return self._pages[place][0]
 
     def show_view(self, place: Place, view: object) -> bool:
@@ -46,7 +47,7 @@ class PageStack(QStackedWidget):
         if before is place:
             return False
         self.front = place
-        self._pages[place][1].to_top()
+        self._pages[place][1].area.to_top()
         self.setCurrentWidget(self._pages[place][1])
         if before is not None:
             self.page(before).forget()
@@ -60,6 +61,11 @@ class PageStack(QStackedWidget):
     def take_focus(self) -> None:
         if self.front is not None:
             self.page(self.front).take_focus()
+
+    def step_back(self) -> None:
+        """As the page in front does it."""
+        if self.front is not None:
+            self.page(self.front).step_back()
 
     def empty(self) -> None:
         """Nothing is in front any more, and nothing is remembered."""
@@ -75,4 +81,4 @@ class PageStack(QStackedWidget):
     def reveal(self, widget: QWidget, around: int) -> None:
         """Scroll the page in front so that `widget` is seen."""
         if self.front is not None:
-            self._pages[self.front][1].reveal(widget, around)
+            self._pages[self.front][1].area.reveal(widget, around)

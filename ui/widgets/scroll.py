@@ -4,10 +4,11 @@ Dragging is never the only way: the bar has a large button at each end, each pre
 a page.
 """
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
+from ui.widgets.layouts import column
 from ui.widgets.skin import Skin
 
 STEP_PART = 0.7
@@ -54,6 +55,22 @@ class PageScroll(QScrollArea):
         super().resizeEvent(event)
         self.verticalScrollBar().setSingleStep(round(self.height() * STEP_PART))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.LayoutRequest and self.verticalScrollBar().isVisible():
+            self._fold_bar_away()
+        return done
+
+    def _fold_bar_away(self) -> None:
+        """A bar makes the page narrower and so taller: ask whether it fits without one."""
+        page, whole = self.widget(), self.maximumViewportSize()
+        if page is not None and page.heightForWidth(whole.width()) <= whole.height():
+            for policy in (
+                Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+                Qt.ScrollBarPolicy.ScrollBarAsNeeded,
+            ):
+                self.setVerticalScrollBarPolicy(policy)
+
     def seen(self) -> QRect:
         """The part of this widget in which the page is seen."""
         bar = self.verticalScrollBar()
@@ -68,3 +85,18 @@ class PageScroll(QScrollArea):
         page = self.widget()
         if page is not None and page.isAncestorOf(widget):
             self.ensureWidgetVisible(widget, 0, around)
+
+
+class PageFrame(QWidget):
+    """A page in its scroll area, and below it what stays in sight however long the page is."""
+
+    def __init__(self, area: PageScroll) -> None:
+        super().__init__()
+        self.area = area
+        self._box = column()
+        self._box.addWidget(area, 1)
+        self.setLayout(self._box)
+
+    def stand_on(self, foot: QWidget) -> None:
+        """Keep `foot` below the page; its owner takes it away."""
+        self._box.addWidget(foot)

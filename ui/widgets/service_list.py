@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.presenters.parts import CardView
 from ui.widgets.button import Button
 from ui.widgets.cards import card_grid
-from ui.widgets.layouts import columns_for, flow
+from ui.widgets.layouts import columns_for
 from ui.widgets.skin import Skin
 
 
@@ -25,11 +25,12 @@ def service_cards(
     skin: Skin, cards: Sequence[CardView], on_pressed: Callable[[], None]
 ) -> tuple[QGridLayout, list[Button]]:
     """A list of services: one beside the other when there are many."""
-    columns = columns_for(skin, 2, 130) if len(cards) > 4 else 1
+    many = len(cards) > (2 if skin.theme.low else 4)
+    columns = columns_for(skin, 2, 130) if many else 1
     return card_grid(skin, cards, on_pressed, columns=columns, size="row")
 
 
-def add_leafing(page: Leafed, body: QVBoxLayout, fewer: str, more: str) -> None:
+def leafing_buttons(page: Leafed, fewer: str, more: str) -> list[QWidget]:
     """The buttons to the page before and the page after, where there are such pages."""
     buttons: list[QWidget] = []
     if fewer:
@@ -40,5 +41,4 @@ def add_leafing(page: Leafed, body: QVBoxLayout, fewer: str, more: str) -> None:
         after = Button(page.skin, "more", more, "plain").with_icon("chevron-right", True)
         after.clicked.connect(page.more_pressed)
         buttons.append(after)
-    if buttons:
-        body.addLayout(flow(page.skin, *buttons))
+    return buttons

@@ -1,5 +1,7 @@
 """The bar on top: text size, colours, language, call staff; the same on every screen."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -66,6 +68,15 @@ class TopBar(QWidget):
             self._open = False
             self.redraw()
 
+    def fold_panel(self) -> bool:
+        """Fold the colours panel away and give the focus to its button; False if it was folded."""
+        was_open = self._open
+        self.close_panel()
+        colours = self.findChild(Button, "colours")
+        if was_open and colours is not None:
+            colours.setFocus(Qt.FocusReason.OtherFocusReason)
+        return was_open
+
     def _draw(self) -> None:
         held = self.focusWidget()
         name = held.objectName() if held is not None and held.hasFocus() else ""
@@ -80,10 +91,21 @@ class TopBar(QWidget):
         self._body = QWidget()
         self._fill(self._body)
         self._outer.addWidget(self._body)
-        chain_focus(self._body)
+        self._chain(self._body)
         again = self._body.findChild(QWidget, name) if name else None
         if again is not None:
             again.setFocus()
+
+    def _chain(self, body: QWidget) -> None:
+        """Reading order, but what a button has opened comes right after it."""
+        stops = chain_focus(body)
+        names = [stop.objectName() for stop in stops]
+        if self._open and "colours" in names:
+            at = names.index("colours") + 1
+            opened = [s for s in stops[at:] if s.objectName().startswith(("theme_", "settings_"))]
+            rest = [stop for stop in stops[at:] if stop not in opened]
+            for first, second in pairwise((stops[at - 1], *opened, *rest)):
+                QWidget.setTabOrder(first, second)
 
     def _fill(self, body: QWidget) -> None:
         view = self._view

@@ -16,6 +16,7 @@ class FakeWindow:
     bars: list[BarView] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
     overlay: tuple[Overlay, object] | None = None
+    per_page: int = 7
 
     def show_screen(self, screen: Screen, view: object) -> None:
         self.shown.append((screen, view))

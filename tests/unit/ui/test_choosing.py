@@ -4,10 +4,12 @@ import pytest
 
 from forms.catalogue import Catalogue
 from tests.unit.ui.a_counter import ACounter
-from ui.presenters.choosing import PER_PAGE, Leaf
+from ui.presenters.choosing import Leaf
 from ui.presenters.choosing_presenter import ServicesPresenter
 from ui.presenters.screen import Overlay, Screen
 from ui.resources import assets
+
+PER_PAGE = 7
 
 
 @pytest.fixture
@@ -66,8 +68,8 @@ def test_a_long_list_is_leafed_through_both_ways(counter: ACounter) -> None:
 
 def test_a_list_that_fits_has_no_other_pages() -> None:
     leaf = Leaf()
-    leaf.backward()
-    leaf.forward(PER_PAGE)
+    leaf.backward(PER_PAGE)
+    leaf.forward(PER_PAGE, PER_PAGE)
 
     assert leaf.first == 0
 
@@ -118,3 +120,16 @@ def test_every_picture_the_catalogue_names_is_there() -> None:
         named |= {service.icon, *(document.icon for document in service.documents)}
 
     assert sorted(name for name in named if not (assets() / "icons" / f"{name}.svg").exists()) == []
+
+
+def test_a_low_screen_has_fewer_services_and_words_on_a_page(counter: ACounter) -> None:
+    roomy = counter.touch("card_chosen", "apply").view.cards[0].subtitle
+    counter.window.per_page = 4
+    counter.counter.redraw()
+
+    assert counter.view.cards[0].subtitle.count("·") < roomy.count("·")
+    counter.touch("category_chosen", "repair")
+    first = [card.id for card in counter.view.cards]
+    second = [card.id for card in counter.touch("more_pressed").view.cards]
+    assert (len(first), bool(second), set(first) & set(second)) == (4, True, set())
+    assert [card.id for card in counter.touch("fewer_pressed").view.cards] == first

@@ -59,7 +59,7 @@ def arrived(counter: SeenCounter, service: str, page: str) -> QWidget:
 
 
 def in_sight(page: QWidget, name: str) -> bool:
-    widget = page.findChild(QWidget, name)
+    widget = page.frame.findChild(QWidget, name)  # type: ignore[attr-defined]
     return widget is not None and widget.visibleRegion().boundingRect() == widget.rect()
 
 
@@ -72,11 +72,49 @@ def test_the_whole_receipt_is_seen_at_once_on_the_reference_panel(made: MakeCoun
     assert all(in_sight(page, name) for name in ("number", "qr", "reprint", "face_5", "done"))
 
 
-@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1366, 768)])
-def test_one_can_begin_without_scrolling(made: MakeCounter, width: int, height: int) -> None:
-    page = arrived(made(width, height), "elderly_allowance", "need")
+def test_on_a_laptop_the_number_the_paper_and_the_end_are_seen_at_once(made: MakeCounter) -> None:
+    page = arrived(made(1366, 768), "elderly_allowance", "receipt")
 
-    assert in_sight(page, "start")
+    assert [
+        n for n in ("number", "qr", "reprint", "done", "another") if not in_sight(page, n)
+    ] == []
+
+
+def test_on_a_laptop_nothing_has_to_be_scrolled_to_choose_a_service(made: MakeCounter) -> None:
+    counter, scrolling = made(1366, 768), []
+
+    def look(page: str) -> None:
+        settle()
+        bar = counter.real.screen(counter.screen).area.verticalScrollBar()  # type: ignore[union-attr]
+        scrolling.extend([page] if bar.maximum() else [])
+
+    counter.touch("card_chosen", "apply")
+    look("categories")
+    for category in [one.id for one in counter.desk.catalogue.categories()]:
+        counter.touch("category_chosen", category)
+        look(category)
+        while counter.view.more:
+            look(f"{category} goes on {counter.touch('more_pressed').view.fewer}")
+        counter.touch("back_pressed")
+    assert scrolling == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1366, 768)])
+def test_the_way_on_stays_in_sight_however_long_the_page_is(
+    made: MakeCounter, width: int, height: int
+) -> None:
+    counter = made(width, height)
+    for service, name, button in (
+        ("elderly_allowance", "need", "start"),
+        ("streetlight_repair", "repeat-fault_points", "continue"),
+    ):
+        page = arrived(counter, service, name)
+        bar = page.area.verticalScrollBar()  # type: ignore[attr-defined]
+        assert in_sight(page, button)
+        bar.setValue(bar.maximum())
+        settle()
+        assert in_sight(page, button)
+        counter.counter.end_session()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1366, 768)])

@@ -130,6 +130,7 @@ class Stage:
     def __init__(self) -> None:
         self.texts, self.work = Texts("en"), FakeWork()
         self.can_go_back, self.drawn, self.outcomes = True, 0, list[str]()
+        self.per_page = 7
 
     def redraw(self) -> None:
         self.drawn += 1
