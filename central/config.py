@@ -12,6 +12,10 @@ class Config:
     database: str = ""
     pages_per_minute: float = 60
     pages_at_once: int = 40
+    guesses_per_minute: float = 10
+    guesses_at_once: int = 20
+    number_per_minute: float = 20
+    number_at_once: int = 30
     codes_per_minute: float = 6
     codes_at_once: int = 10
     pushes_at_once: int = 16

@@ -1,5 +1,6 @@
 """How often one address may ask: a bucket of tries that fills up again with time."""
 
+import ipaddress
 import math
 import threading
 from dataclasses import dataclass
@@ -11,6 +12,19 @@ MOST_ADDRESSES = 20_000
 class _Bucket:
     tries: float
     at: float
+
+
+def limited_as(address: str) -> str:
+    """Who shares a bucket: one IPv4 address, or the /64 that one IPv6 household has to itself."""
+    try:
+        parsed = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(parsed, ipaddress.IPv4Address):
+        return str(parsed)
+    if parsed.ipv4_mapped is not None:
+        return str(parsed.ipv4_mapped)
+    return str(ipaddress.ip_network((parsed, 64), strict=False))
 
 
 class RateLimit:

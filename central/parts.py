@@ -62,6 +62,8 @@ class Parts:
     bell: Bell
     seen: Seen
     page_limit: RateLimit
+    guess_limit: RateLimit
+    number_limit: RateLimit
     code_limit: RateLimit
     login_limit: RateLimit
     push_room: threading.Semaphore
@@ -101,6 +103,8 @@ def put_together(
         bell=Bell(),
         seen=Seen(),
         page_limit=RateLimit(config.pages_per_minute, config.pages_at_once),
+        guess_limit=RateLimit(config.guesses_per_minute, config.guesses_at_once),
+        number_limit=RateLimit(config.number_per_minute, config.number_at_once),
         code_limit=RateLimit(config.codes_per_minute, config.codes_at_once),
         login_limit=RateLimit(config.codes_per_minute, config.codes_at_once),
         push_room=threading.Semaphore(config.pushes_at_once),

@@ -6,6 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from central.limits import limited_as
 from central.parts import Parts
 from central.problems import Declined
 from central.sessions import Caller
@@ -23,7 +24,7 @@ def parts_of(request: Request) -> Parts:
 
 def address_of(request: Request) -> str:
     """Who asks, for limits only; a proxy in front tells it in a header that uvicorn checks."""
-    return request.client.host if request.client else ""
+    return limited_as(request.client.host) if request.client else ""
 
 
 async def raw_body(request: Request, limit: int) -> bytes:

@@ -1,6 +1,7 @@
 """`/t/OFFICE/NUMBER/TOKEN`: what the QR of a receipt opens, in capitals or not, and `/healthz`."""
 
 import hmac
+from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter
@@ -10,13 +11,12 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from central import offices, requests, tracking
 from central.page import FILES, SECURITY, draw, static_file
-from central.parts import Parts
 from central.routes.bodies import address_of, parts_of
 from central.texts import LANGUAGES, language_of
 from central.tracking import Reader, RequestKept, TrackingPage
 from kiosk.errors import InputProblem
 from kiosk.ids import token_hash
-from kiosk.tracking import parse_number
+from kiosk.tracking import TrackingNumber, parse_number
 
 routes = APIRouter()
 
@@ -79,8 +79,7 @@ def _page_of(request: Request, office: str, number: str, token: str) -> Response
     parts, code = parts_of(request), office.upper()[:40]
     wait = parts.page_limit.take(address_of(request), parts.ticks())
     if wait:
-        page = tracking.about_too_many(wait, _reader(request, None))
-        return _drawn(request, page, {"Retry-After": str(wait)})
+        return _too_many(request, wait)
     with parts.database.read() as connection:
         profile = offices.profile_of(connection, code)
     if profile is None:
@@ -88,22 +87,45 @@ def _page_of(request: Request, office: str, number: str, token: str) -> Response
     reader = _reader(request, profile, f"/t/{quote(code)}")
     if not number:
         return _drawn(request, tracking.about_nothing(reader))
-    return _drawn(request, _about(parts, code, number, token, reader))
-
-
-def _about(parts: Parts, code: str, number: str, token: str, reader: Reader) -> TrackingPage:
     try:
         wanted = parse_number(number)
     except InputProblem as problem:
-        return tracking.about_bad_number(number[:40], problem, reader)
+        return _drawn(request, tracking.about_bad_number(number[:40], problem, reader))
+    return _about(request, Asked(code, wanted, token), reader)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of which request a page was asked for, and with which token."""
+
+    office: str
+    number: TrackingNumber
+    token: str
+
+
+def _about(request: Request, asked: Asked, reader: Reader) -> Response:
+    """One number is asked for so often and no more, by whomever; without its token one address
+    sees few numbers, whether they are here or not, so that nobody reads them one after another.
+    """
+    parts, address = parts_of(request), address_of(request)
+    wait = parts.number_limit.take(f"{asked.office} {asked.number.digits}", parts.ticks())
+    wait = wait or parts.guess_limit.take(address, parts.ticks())
+    if wait:
+        return _too_many(request, wait)
     with parts.database.read() as connection:
-        found = requests.with_number(connection, code, wanted.digits)
+        found = requests.with_number(connection, asked.office, asked.number.digits)
+    proven = next((kept for kept in found if _fits(kept, asked.token)), None)
+    if proven is not None:
+        parts.guess_limit.give_back(address)
+        return _drawn(request, tracking.about_request(proven, reader, parts.words, proven=True))
     if not found:
-        return tracking.about_missing(wanted, reader)
-    proven = next((r for r in found if _fits(r, token)), None)
-    return tracking.about_request(
-        proven or found[0], reader, parts.words, proven=proven is not None
-    )
+        return _drawn(request, tracking.about_missing(asked.number, reader))
+    return _drawn(request, tracking.about_request(found[0], reader, parts.words, proven=False))
+
+
+def _too_many(request: Request, wait: int) -> Response:
+    page = tracking.about_too_many(wait, _reader(request, None))
+    return _drawn(request, page, {"Retry-After": str(wait)})
 
 
 def _fits(kept: RequestKept, token: str) -> bool:

@@ -160,6 +160,37 @@ def test_asking_too_often_is_slowed_down_and_told(tmp_path: Path) -> None:
     world.close()
 
 
+def test_one_number_is_asked_for_so_often_and_no_more_by_whomever(tmp_path: Path) -> None:
+    world = a_world(tmp_path, guesses_at_once=1_000, number_per_minute=6, number_at_once=2)
+    number, another = make_number(2570, 312, 45).digits, make_number(2570, 312, 46).digits
+
+    statuses = [world.page(f"/t/{OFFICE}/{number}")[0] for _ in range(3)]
+
+    assert statuses == [404, 404, 429]
+    assert world.page(f"/t/{OFFICE}/{another}")[0] == 404
+    world.clock.forward(10)
+    assert world.page(f"/t/{OFFICE}/{number}")[0] == 404
+    world.close()
+
+
+def test_nobody_reads_numbers_one_after_another_and_a_right_token_does_not_count(
+    tmp_path: Path,
+) -> None:
+    world = a_world(tmp_path, guesses_per_minute=6, guesses_at_once=3)
+    counter = world.counter()
+    said = counter.submit()
+    world.rounds(counter).run()
+
+    proven = [world.page(f"/t/{OFFICE}/{said.tracking}/{TOKEN}")[0] for _ in range(10)]
+    others = [make_number(2570, 9, n).digits for n in range(4)]
+    guessed = [world.page(f"/t/{OFFICE}/{number}")[0] for number in (said.tracking, *others)]
+
+    assert proven == [200] * 10
+    assert guessed == [200, 404, 404, 429, 429]
+    assert "Retry-After".lower() in world.page(f"/t/{OFFICE}/{said.tracking}")[2]
+    world.close()
+
+
 def test_every_sentence_is_there_in_every_language_with_the_same_places() -> None:
     def places(sentence: str) -> set[str]:
         return {name for _, name, _, _ in Formatter().parse(sentence) if name}

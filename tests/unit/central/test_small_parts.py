@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from central.keys import load_keys
-from central.limits import MOST_ADDRESSES, RateLimit
+from central.limits import MOST_ADDRESSES, RateLimit, limited_as
 from central.parts import Bell
 from central.problems import STATUS, Declined
 from central.sessions import Caller, Sessions
@@ -62,6 +62,21 @@ def test_an_address_that_asks_too_often_waits_and_others_do_not() -> None:
     assert [limit.take("a", 0.0) for _ in range(4)] == [0, 0, 0, 10]
     assert limit.take("b", 0.0) == 0
     assert limit.take("a", 10.0) == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "bucket"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("testclient", "testclient"),
+    ],
+)
+def test_a_household_with_many_addresses_is_one(address: str, bucket: str) -> None:
+    assert limited_as(address) == bucket
 
 
 def test_the_memory_of_addresses_stays_small() -> None:
