@@ -28,6 +28,8 @@ from central.admin_commands import (
 )
 from central.bundle_commands import app as bundle_app
 from central.config import Config
+from central.upstream.commands import app as upstream_app
+from central.upstream.commands import settled
 from kiosk.errors import KioskError
 from sync.enrol_messages import shown_code
 
@@ -39,12 +41,17 @@ app.add_typer(device_app, name="device")
 app.add_typer(code_app, name="code")
 app.add_typer(quarantine_app, name="quarantine")
 app.add_typer(bundle_app, name="bundle")
+app.add_typer(upstream_app, name="upstream")
 
 Port = Annotated[int, typer.Option("--port", help="0 takes a free one.")]
 Host = Annotated[str, typer.Option("--host", help="Address to listen on.")]
 
 StopWithStdin = Annotated[
     bool, typer.Option("--stop-with-stdin", help="Stop when standard input ends.")
+]
+
+Upstream = Annotated[
+    str, typer.Option("--upstream", help="Address of the server above, which this one joined.")
 ]
 
 DEFAULT_PORT = 8470
@@ -57,10 +64,11 @@ def central(
     database: Address = "",
     port: Port = DEFAULT_PORT,
     host: Host = "127.0.0.1",
+    upstream: Upstream = "",
 ) -> None:
     """Without a sub-command: runs the server."""
     if context.invoked_subcommand is None:
-        run(data=data, database=database, port=port, host=host)
+        run(data, database, port, host, upstream)
 
 
 @app.command()
@@ -69,11 +77,15 @@ def run(
     database: Address = "",
     port: Port = DEFAULT_PORT,
     host: Host = "127.0.0.1",
+    upstream: Upstream = "",
     as_json: Json = False,
     stop_with_stdin: StopWithStdin = False,
 ) -> None:
     """Runs the server until it is stopped.  The first line on standard output is its address."""
-    _serve(config_of(data, database), _listening(host, port), {}, as_json, stop_with_stdin)
+    config, opened = config_of(data, database), _listening(host, port)
+    if upstream:
+        settled(data, database, upstream)
+    _serve(config, opened, {}, as_json, stop_with_stdin)
 
 
 @app.command()
@@ -109,6 +121,8 @@ def _serve(
     from central.logs import start_logging
     from central.server import address_of
     from central.server import run as serve
+    from central.upstream.service import relaying
+    from sync.http_client import HttpTransport
 
     start_logging()
     made, url = create_app(config), address_of(opened)
@@ -116,7 +130,8 @@ def _serve(
     if more:
         words.append(f"Office {more['office']}, enrolment code {shown_code(more['code'])}")
     typer.echo(json.dumps({"url": url, **more}) if as_json else "\n".join(words))
-    serve(made, opened, until=sys.stdin if with_stdin else None)
+    with relaying(made.state.parts, HttpTransport):
+        serve(made, opened, until=sys.stdin if with_stdin else None)
 
 
 app.command("enrol-code")(code_make)

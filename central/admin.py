@@ -55,11 +55,11 @@ class Admin:
 
         return code, self.database.write(act)
 
-    def make_code(self, office: str, hours: int = CODE_HOURS) -> str:
+    def make_code(self, office: str, hours: int = CODE_HOURS, *, for_hub: bool = False) -> str:
         """A one-time enrolment code.  Raises OfficeUnusable when the office is not here."""
 
         def act(connection: Connection) -> str:
-            code = enrolment.make_code(connection, office, self._now_ms(), hours)
+            code = enrolment.make_code(connection, office, self._now_ms(), hours, for_hub=for_hub)
             shown = code[: enrolment.NAME_LETTERS]
             self._note(connection, office, "code made", code=shown, hours=hours)
             return code

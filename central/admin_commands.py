@@ -141,13 +141,14 @@ def code_make(
     hours: Annotated[int, typer.Option("--hours", min=1, max=24 * 30)] = CODE_HOURS,
     data: Data = DEFAULT_DATA,
     database: Address = "",
+    hub: Annotated[bool, typer.Option("--hub", help="For the office's own server.")] = False,
     as_json: Json = False,
 ) -> None:
     """Make a code with which one device becomes known to this server."""
     with administrator(data, database) as admin:
-        code = admin.make_code(office, hours)
+        code = admin.make_code(office, hours, for_hub=hub)
     said = {"office": office, "code": code, "shown": shown_code(code), "hours": hours}
-    words = f"{shown_code(code)}   (office {office}, one device, valid for {hours} hours)"
+    words = f"{shown_code(code)}   (office {office}, one {'hub' if hub else 'device'}, valid for {hours} hours)"
     _tell(said, words, as_json)
 
 

@@ -9,9 +9,8 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection, select
 
-from central import feed, requests
+from central import feed, requests, series
 from central.bundles import Desk, Imported, log_row
-from central.enrolment import give_series, series_of
 from central.feed_rows import lock_feed, top_of_feed
 from central.greeting import REFILL, REFILL_WHEN_LEFT
 from central.log_keys import box_of
@@ -92,11 +91,11 @@ def _series(desk: Desk, to: Imported) -> tuple[int, ...]:
     place = to.place
 
     def refilled(connection: Connection) -> tuple[int, ...]:
-        given = series_of(connection, to.office, to.log)
+        given = series.of_log(connection, to.office, to.log)
         if place and place.series_left <= REFILL_WHEN_LEFT and place.series_known >= len(given):
             lock_feed(connection, to.office)
-            give_series(connection, to.office, to.log, REFILL, desk.now_ms())
-        return series_of(connection, to.office, to.log)
+            series.give(connection, to.office, to.log, REFILL, desk.now_ms())
+        return series.of_log(connection, to.office, to.log)
 
     return desk.database.write(refilled)
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from central.admin_commands import DEFAULT_DATA, Address, Data, Json
 from central.bundle_words import refused, torn, trouble
 from central.bundles import Desk, Imported, take
 from central.config import Config
@@ -16,14 +17,6 @@ from sync.courier import bundle_name
 from sync.errors import Refused
 
 app = typer.Typer(no_args_is_help=True, help="Bundles on a stick, where no network goes.")
-
-Data = Annotated[Path, typer.Option("--data", help="Folder of keys, attachments and database.")]
-Address = Annotated[
-    str,
-    typer.Option("--database", help="PostgreSQL address; without it SQLite in the data folder."),
-]
-Json = Annotated[bool, typer.Option("--json", help="One JSON object for programs.")]
-DEFAULT_DATA = Path("central-data")
 
 
 @app.command("import")

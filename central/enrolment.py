@@ -7,16 +7,16 @@ as a slow hash.  The same code with the same log gives the same answer again.
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from central import offices, own_log
+from central import hubs, offices, own_log, series
 from central.feed_rows import Checked, append, lock_feed, top_of_feed
 from central.keys import ServerKeys
 from central.problems import Declined
-from central.store.tables import OPEN, device, enrol_code, event, series, sync_log
+from central.store.tables import OPEN, device, enrol_code, event, sync_log
 from kiosk.chain import ChainBroken, check_genesis
 from kiosk.envelope import Envelope, EventMalformed, Line, parse_envelope, parse_line
 from kiosk.events import LogCertified, LogGenesis
@@ -32,7 +32,6 @@ from sync.protocol import (
 )
 
 NAME_LETTERS = 4
-HIGHEST_SERIES = 999
 COST = 2**14
 
 
@@ -44,12 +43,20 @@ class Newcomer:
     envelope: Envelope
     genesis: LogGenesis
     label: str
+    is_hub: bool = False
+    series_used: tuple[int, ...] = ()
 
 
 def make_code(
-    connection: Connection, office: str, now_ms: int, hours: int = CODE_HOURS, cost: int = COST
+    connection: Connection,
+    office: str,
+    now_ms: int,
+    hours: int = CODE_HOURS,
+    cost: int = COST,
+    *,
+    for_hub: bool = False,
 ) -> str:
-    """A new code for one device of this office; `cost` is how slow its hash is."""
+    """A new code for one device of this office, or its hub; `cost` is how slow its hash is."""
     if offices.profile_of(connection, office) is None:
         raise offices.OfficeUnusable(f"this server serves no office {office!r}")
     code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LETTERS))
@@ -68,6 +75,8 @@ def make_code(
             used_by="",
         )
     )
+    if for_hub:
+        hubs.note_code(connection, office, code[:NAME_LETTERS])
     return code
 
 
@@ -96,7 +105,7 @@ def newcomer(ask: EnrolAsk) -> Newcomer:
     who = first_line(ask.genesis, ask.label)
     if not verify(who.genesis.sign_key, ask.signed_part(), ask.signature, ENROL_TYPE):
         raise Declined("signature_wrong")
-    return who
+    return replace(who, is_hub=ask.hub, series_used=ask.series_used)
 
 
 def first_line(genesis: bytes, label: str) -> Newcomer:
@@ -119,42 +128,23 @@ def enrol(
     office = str(row.office_id)
     if who.envelope.office != office:
         return Declined("other_office")
+    if hubs.is_code(connection, office, row.code_id) != who.is_hub:
+        return Declined("code_wrong", f"it is {'no' if who.is_hub else 'a'} code of a hub")
     if not row.used_by:
-        if _log_known(connection, office, who.envelope.log):
+        if hubs.is_relayed(connection, office, who.envelope.log):
+            certify(connection, office, who, keys, ids, now_ms)
+        elif _log_known(connection, office, who.envelope.log):
             return Declined("code_used", "this log was enrolled by another code")
-        let_in(connection, office, who, keys, ids, now_ms)
+        else:
+            let_in(connection, office, who, keys, ids, now_ms)
+        if who.is_hub:
+            hubs.note(connection, office, who.envelope.log)
         connection.execute(
             update(enrol_code)
             .where(enrol_code.c.office_id == office, enrol_code.c.code_id == row.code_id)
             .values(used_by=who.envelope.log)
         )
     return answer_for(connection, office, who.envelope.log, who.genesis.device, keys)
-
-
-def series_of(connection: Connection, office: str, log: str) -> tuple[int, ...]:
-    """Every series this log was given, in the order in which it was given them."""
-    return tuple(
-        connection.execute(
-            select(series.c.series)
-            .where(series.c.office_id == office, series.c.log_id == log)
-            .order_by(series.c.given_at, series.c.series)
-        ).scalars()
-    )
-
-
-def give_series(connection: Connection, office: str, log: str, count: int, now_ms: int) -> None:
-    """The next unused series; the caller holds the lock of the office's feed.  Never given twice."""
-    highest = connection.execute(
-        select(func.max(series.c.series)).where(series.c.office_id == office)
-    ).scalar()
-    first = 1 if highest is None else highest + 1
-    if first + count - 1 > HIGHEST_SERIES:
-        raise Declined("series_used_up")
-    rows = [
-        {"office_id": office, "series": number, "log_id": log, "given_at": now_ms}
-        for number in range(first, first + count)
-    ]
-    connection.execute(insert(series), rows)
 
 
 def _find(connection: Connection, code: str) -> Row[Any] | None:
@@ -202,8 +192,6 @@ def let_in(
 ) -> None:
     """Keep a log that has proved itself, with its device, its series and its certificate."""
     top = lock_feed(connection, office)
-    code = f"K{_devices(connection, office) + 1:02d}"
-    _keep_device(connection, office, who, code, now_ms)
     connection.execute(
         insert(sync_log).values(
             office_id=office,
@@ -215,15 +203,26 @@ def let_in(
             state=OPEN,
         )
     )
-    give_series(connection, office, who.envelope.log, SERIES_AT_ENROLMENT, now_ms)
     append(connection, office, top, [Checked(who.line, who.envelope)], now_ms)
+    certify(connection, office, who, keys, ids, now_ms)
+
+
+def certify(
+    connection: Connection, office: str, who: Newcomer, keys: ServerKeys, ids: Ids, now_ms: int
+) -> None:
+    """The device, the series and the certificate of a log that is here: just now, or by a hub."""
+    lock_feed(connection, office)
+    code = _free_code(connection, office)
+    _keep_device(connection, office, who, code, now_ms)
+    series.adopt(connection, office, who.envelope.log, who.series_used, now_ms)
+    series.give(connection, office, who.envelope.log, SERIES_AT_ENROLMENT, now_ms)
     certified = LogCertified(
         event_id=ids.new(),
         log=who.envelope.log,
         device=who.genesis.device,
         device_code=code,
         sign_key=who.genesis.sign_key,
-        series=series_of(connection, office, who.envelope.log),
+        series=series.of_log(connection, office, who.envelope.log),
     )
     own_log.say(connection, certified, office, keys, now_ms)
 
@@ -246,6 +245,17 @@ def _keep_device(
             last_seen=now_ms,
         )
     )
+
+
+def _free_code(connection: Connection, office: str) -> str:
+    """Never one that was given before: there are as many numbers as logs, so one is free."""
+    given = set(
+        connection.execute(select(device.c.code).where(device.c.office_id == office)).scalars()
+    )
+    number = _devices(connection, office)
+    while f"K{number:02d}" in given:
+        number += 1
+    return f"K{number:02d}"
 
 
 def _devices(connection: Connection, office: str) -> int:
@@ -276,7 +286,7 @@ def answer_for(
         office=office,
         certificate=bytes(certificate),
         device_code=code,
-        series=series_of(connection, office, log),
+        series=series.of_log(connection, office, log),
         keys=keys.public(office),
         profile=offices.profile_of(connection, office) or {},
         feed=top_of_feed(connection, office),

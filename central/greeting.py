@@ -1,10 +1,11 @@
 """Opens a session: a known log proves itself by its key, and is told its series and our keys."""
 
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
-from central.enrolment import give_series, series_of
+from central import hubs, series
 from central.feed_rows import lock_feed
 from central.parts import Parts
 from central.problems import Declined
@@ -47,7 +48,16 @@ def _seen(connection: Connection, ask: SessionAsk, known: Row[Any], now_ms: int)
         .where(device.c.office_id == ask.office, device.c.device_id == known.device_id)
         .values(last_seen=now_ms)
     )
-    if ask.series_left <= REFILL_WHEN_LEFT and known.state == OPEN:
-        lock_feed(connection, ask.office)
-        give_series(connection, ask.office, ask.log, REFILL, now_ms)
-    return series_of(connection, ask.office, ask.log)
+    if known.state == OPEN:
+        _refill(connection, Caller(ask.office, ask.log), ask.series_left, now_ms)
+    return series.of_log(connection, ask.office, ask.log)
+
+
+def _refill(connection: Connection, who: Caller, left: int, now_ms: int) -> None:
+    """More series when few are left; where there are none to give, the session goes on without."""
+    hub = hubs.is_hub(connection, who)
+    if left > (hubs.REFILL_WHEN_LEFT if hub else REFILL_WHEN_LEFT):
+        return
+    lock_feed(connection, who.office)
+    with suppress(Declined):
+        series.give(connection, who.office, who.log, hubs.REFILL if hub else REFILL, now_ms)

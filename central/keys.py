@@ -52,6 +52,14 @@ class ServerKeys:
     def session_secret(self) -> bytes:
         return self._derived("session", "", self.newest)
 
+    def uplink(self, office: str) -> LogKey:
+        """With which this server, as a hub, speaks to the one above it; the same for ever."""
+        return LogKey(self._derived("uplink", office, 1))
+
+    def uplink_box_seed(self, office: str) -> bytes:
+        """To which the server above seals what is for this hub."""
+        return self._derived("uplink box", office, 1)
+
     def public(self, office: str) -> tuple[ServerKey, ...]:
         """The numbered keys a device is told, oldest first."""
         return tuple(self._public(office, number) for number in range(1, self.newest + 1))

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from central.blobs import Blobs
 from central.config import Config
@@ -26,8 +26,15 @@ class Bell:
     def __init__(self) -> None:
         self._waiting: dict[str, set[tuple[asyncio.AbstractEventLoop, asyncio.Event]]] = {}
         self._lock = threading.Lock()
+        self._listeners: list[Callable[[str], None]] = []
+
+    def listen(self, listener: Callable[[str], None]) -> None:
+        """Calls `listener` at each ring, in the thread of whoever rings; it must be quick."""
+        self._listeners.append(listener)
 
     def ring(self, office: str) -> None:
+        for listener in self._listeners:
+            listener(office)
         with self._lock:
             for loop, event in self._waiting.pop(office, set()):
                 loop.call_soon_threadsafe(event.set)
@@ -68,6 +75,8 @@ class Parts:
     login_limit: RateLimit
     push_room: threading.Semaphore
     ticks: Callable[[], float]
+    forked_above: set[tuple[str, str]] = field(default_factory=set)
+    """Logs (office, log) of which the server above this hub holds another continuation."""
 
     def now_ms(self) -> int:
         return milliseconds(self.clock.now())

@@ -23,6 +23,8 @@ STATUS: Mapping[str, int] = {
     "offset": 409,
     "blob_damaged": 409,
     "series_used_up": 409,
+    "series_wait": 409,
+    "series_clash": 409,
     "too_large": 413,
     "too_old": 426,
     "too_many": 429,

@@ -11,10 +11,10 @@ from pathlib import Path
 from sqlalchemy import Connection, func, insert, select, update
 
 from central import own_log
-from central.enrolment import HIGHEST_SERIES
 from central.feed_rows import append, lock_feed
 from central.keys import ServerKeys
 from central.logs import told
+from central.series import HIGHEST_SERIES
 from central.store.database import Database
 from central.store.tables import office, office_feed, series
 from kiosk.ids import Ids

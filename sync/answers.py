@@ -23,6 +23,8 @@ REFUSALS: Mapping[str, SyncCode] = {
     "code_used": SyncCode.CODE_USED,
     "code_locked": SyncCode.CODE_LOCKED,
     "series_used_up": SyncCode.SERIES_USED_UP,
+    "series_wait": SyncCode.SERIES_WAIT,
+    "series_clash": SyncCode.SERIES_CLASH,
 }
 """The server's word → what staff is told."""
 

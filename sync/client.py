@@ -22,6 +22,7 @@ from sync.protocol import (
     FeedHead,
     FeedLine,
     Hello,
+    KeysPage,
     PushDone,
     PushHead,
     SealedKey,
@@ -105,6 +106,11 @@ class ServerClient:
 
     def put_keys(self, keys: Sequence[SealedKey]) -> None:
         self._ask("PUT", "/v1/keys", keys_to_bytes(keys))
+
+    def keys_after(self, version: int) -> KeysPage:
+        """Keys that changed after `version`, sealed to the asking log's box."""
+        with _readable():
+            return KeysPage.parse(self._ask("GET", "/v1/keys", query={"after": str(version)}))
 
     def blob_have(self, address: str) -> int:
         """How many bytes of a blob the server has."""

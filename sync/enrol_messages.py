@@ -59,18 +59,25 @@ class OfficeSeen:
 
 @dataclass(frozen=True, slots=True)
 class EnrolAsk:
-    """The first event of the device's log, with the code; signed by the log's own key."""
+    """The first event of the device's log, with the code; signed by the log's own key.
+
+    A hub says that it is one, and which series it gave before it had a server above it.
+    """
 
     code: str
     genesis: bytes
     nonce: str
     label: str = ""
     signature: bytes = b""
+    hub: bool = False
+    series_used: tuple[int, ...] = ()
 
     def signed_part(self) -> bytes:
-        return dump(
-            {"code": self.code, "genesis": self.genesis.decode("utf-8"), "nonce": self.nonce}
-        )
+        said = {"code": self.code, "genesis": self.genesis.decode("utf-8"), "nonce": self.nonce}
+        return dump(said | self._as_hub())
+
+    def _as_hub(self) -> dict[str, Any]:
+        return {"hub": True, "series_used": list(self.series_used)} if self.hub else {}
 
     def to_bytes(self) -> bytes:
         return dump(
@@ -80,6 +87,7 @@ class EnrolAsk:
                 "nonce": self.nonce,
                 "label": self.label,
                 "sig": to_base64(self.signature),
+                **self._as_hub(),
             }
         )
 
@@ -92,6 +100,8 @@ class EnrolAsk:
             fields.text("nonce"),
             fields.text("label", 80, ""),
             from_base64(fields.text("sig", 100), 64),
+            fields.truth("hub"),
+            fields.numbers("series_used", 1_000, low=0, high=999),
         )
 
 

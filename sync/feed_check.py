@@ -7,11 +7,13 @@ something does not fold to its own hash, or an event's signature does not fit.
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from kiosk.chain import ChainBroken, check_genesis
+from kiosk.chain import ChainBroken, Writer, check_genesis
+from kiosk.device import DeviceState
 from kiosk.envelope import Envelope, EventMalformed, Line, parse_envelope, parse_line
 from kiosk.events import SERVER_KINDS
-from kiosk.peers import FeedCursor, FeedEntry, PeerStore
+from kiosk.peers import FeedCursor, FeedEntry
 from kiosk.signing import verify
 from sync.errors import ProtocolBroken, SyncCode
 from sync.protocol import FeedHead, FeedLine
@@ -31,8 +33,20 @@ class CheckedPage:
     more: bool
 
 
+class Reader(Protocol):
+    """What is known where the feed is read: part of `PeerStore`."""
+
+    def device(self) -> DeviceState: ...
+
+    def writer(self) -> Writer | None: ...
+
+    def holds(self, hash_: bytes) -> bool: ...
+
+    def log_key(self, log: str) -> bytes | None: ...
+
+
 def check_page(
-    peers: PeerStore, asked: FeedCursor, head: FeedHead, lines: Sequence[FeedLine]
+    peers: Reader, asked: FeedCursor, head: FeedHead, lines: Sequence[FeedLine]
 ) -> CheckedPage:
     """The page after `asked`, found right.  Raises ProtocolBroken or PageIncomplete."""
     if asked.epoch and head.epoch != asked.epoch:
@@ -57,7 +71,7 @@ def check_page(
 class _Checker:
     """Checks line after line, with what earlier lines of the page taught."""
 
-    def __init__(self, peers: PeerStore) -> None:
+    def __init__(self, peers: Reader) -> None:
         self._peers = peers
         self._office = peers.device().office
         self._server_signs = {key.sign for key in peers.device().server_keys}

@@ -50,7 +50,7 @@ class SendFiles:
                 have = self._client.blob_append(address, have, piece)
             except Contradicted as no:
                 starts += 1
-                have = _where(no)
+                have = where_to_go_on(no)
                 if starts >= MOST_STARTS:
                     self._peers.blob_progress(blob.hash, have)
                     return
@@ -62,7 +62,7 @@ class SendFiles:
         return have
 
 
-def _where(no: Contradicted) -> int:
+def where_to_go_on(no: Contradicted) -> int:
     if no.code not in ("offset", "blob_damaged"):
         raise ProtocolBroken(SyncCode.MESSAGE_REFUSED, no.code) from no
     return offset_in(no.headers.get(OFFSET_HEADER.lower(), ""))

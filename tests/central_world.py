@@ -126,6 +126,13 @@ class World:
 
 
 def a_world(folder: Path, database: str = "", **config: float) -> World:
+    """A server with one office."""
+    world = an_empty_world(folder, database, **config)
+    world.add_office()
+    return world
+
+
+def an_empty_world(folder: Path, database: str = "", **config: float) -> World:
     clock = HandClock()
     app = create_app(
         Config(folder, database, **config),  # type: ignore[arg-type]
@@ -134,9 +141,7 @@ def a_world(folder: Path, database: str = "", **config: float) -> World:
         ticks=lambda: clock.now().timestamp(),
     )
     server = InProcess(app)
-    world = World(app, clock, server, server)
-    world.add_office()
-    return world
+    return World(app, clock, server, server)
 
 
 class Between:

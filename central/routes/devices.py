@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from central import enrolment, feed, intake, new_logs, subject_keys
+from central import enrolment, feed, hubs, intake, new_logs, subject_keys
 from central.greeting import open_session
 from central.logs import told
 from central.parts import Parts
@@ -89,9 +89,12 @@ async def new_log(request: Request) -> Response:
 @routes.post("/logs/{log}/events")
 async def push(request: Request, log: str) -> Response:
     parts, who = parts_of(request), caller_of(request)
-    if log != who.log:
-        raise Declined("log_unknown", "a device pushes its own log")
     body = await body_of(request)
+    if log != who.log:
+        await run_in_threadpool(_brought_by_hub, parts, who, log, body)
+        who = Caller(who.office, log)
+    elif (who.office, log) in parts.forked_above:
+        raise Declined("fork", more={"common": 0})
     if not parts.push_room.acquire(blocking=False):
         raise busy(2)
     try:
@@ -166,6 +169,12 @@ async def keys_after(request: Request) -> Response:
             return subject_keys.page(connection, who, parts.keys, after=after, most=most)
 
     return answer((await run_in_threadpool(asked)).to_bytes())
+
+
+def _brought_by_hub(parts: Parts, hub: Caller, log: str, body: bytes) -> None:
+    """Everybody else pushes its own log."""
+    now_ms = parts.now_ms()
+    parts.database.write(lambda c: hubs.introduce(c, hub, log, body, now_ms))
 
 
 def _page(parts: Parts, who: Caller, asked: FeedCursor, most: int, full: bool) -> bytes:

@@ -221,3 +221,84 @@ request = Table(
     PrimaryKeyConstraint("office_id", "req_id"),
     Index("request_by_number", "office_id", "tracking"),
 )
+
+hub_code = Table(
+    "hub_code",
+    metadata,
+    _office(),
+    Column("code_id", String(8), nullable=False),
+    PrimaryKeyConstraint("office_id", "code_id"),
+)
+
+hub = Table(
+    "hub",
+    metadata,
+    _office(),
+    Column("log_id", ID, nullable=False),
+    PrimaryKeyConstraint("office_id", "log_id"),
+)
+
+relayed_log = Table(
+    "relayed_log",
+    metadata,
+    _office(),
+    Column("log_id", ID, nullable=False),
+    Column("hub_log", ID, nullable=False),
+    PrimaryKeyConstraint("office_id", "log_id"),
+)
+
+upstream = Table(
+    "upstream",
+    metadata,
+    _office(),
+    Column("url", Text, nullable=False),
+    Column("genesis", LargeBinary, nullable=False),
+    Column("log_id", ID, nullable=False),
+    Column("joined", Boolean, nullable=False),
+    Column("device_code", String(20), nullable=False),
+    Column("server_keys", Text, nullable=False),
+    Column("epoch", ID, nullable=False),
+    Column("pos", BigInteger, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("keys_version", BigInteger, nullable=False),
+    Column("met_at", BigInteger, nullable=False),
+    Column("said", String(200), nullable=False),
+    PrimaryKeyConstraint("office_id"),
+)
+
+upstream_log = Table(
+    "upstream_log",
+    metadata,
+    _office(),
+    Column("log_id", ID, nullable=False),
+    Column("acked_seq", BigInteger, nullable=False),
+    Column("acked_hash", LargeBinary, nullable=False),
+    Column("trouble", String(200), nullable=False),
+    PrimaryKeyConstraint("office_id", "log_id"),
+)
+
+upstream_own_log = Table(
+    "upstream_own_log",
+    metadata,
+    _office(),
+    Column("log_id", ID, nullable=False),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("head_hash", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("office_id", "log_id"),
+)
+
+upstream_blob = Table(
+    "upstream_blob",
+    metadata,
+    _office(),
+    Column("hash", ID, nullable=False),
+    PrimaryKeyConstraint("office_id", "hash"),
+)
+
+series_pool = Table(
+    "series_pool",
+    metadata,
+    _office(),
+    Column("series", Integer, nullable=False),
+    PrimaryKeyConstraint("office_id", "series"),
+)

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 from alembic.operations import Operations
 
-from central.store.migrations import m0001_first_tables, m0002_quarantine_and_looking_after
+from central.store.migrations import (
+    m0001_first_tables,
+    m0002_quarantine_and_looking_after,
+    m0003_hubs,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +23,5 @@ class Step:
 STEPS: Sequence[Step] = (
     Step("0001", m0001_first_tables.upgrade),
     Step("0002", m0002_quarantine_and_looking_after.upgrade),
+    Step("0003", m0003_hubs.upgrade),
 )
