@@ -5,6 +5,7 @@ import pytest
 from tests.unit.ui.stage_fakes import FakeWindow, FakeWork
 from ui.i18n import Texts
 from ui.presenters.counter import Counter
+from ui.presenters.frame import TEXT_STEPS
 from ui.presenters.overlays import HelpPresenter, leaving
 from ui.presenters.parts import HeaderView
 from ui.presenters.screen import Overlay, Screen
@@ -101,7 +102,7 @@ def test_text_grows_to_the_last_step_and_no_further(desk: Desk) -> None:
     for _ in range(9):
         desk.counter.heard_bar("larger_pressed")
 
-    assert desk.window.looks[-1].text_step == 200
+    assert desk.window.looks[-1].text_step == TEXT_STEPS[-1]
     assert not desk.window.bars[-1].can_larger
 
 
