@@ -1,5 +1,6 @@
 """Files handed in: looked at, made small, stripped of where and when, encrypted, named by hash."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -47,6 +48,9 @@ class Pictures(Protocol):
         Raises InputProblem ATTACHMENT_UNREADABLE.
         """
 
+    def draw(self, strokes: Sequence[Sequence[tuple[int, int]]]) -> bytes:
+        """A signature in black on white, from strokes in a frame of 3000 by 1000."""
+
 
 class Attachments:
     """Adds files to drafts and takes them away again.  The caller saves the draft."""
@@ -61,6 +65,13 @@ class Attachments:
         address = self._blobs.put(subject, kept)
         file = Attachment(document, name[:200], mime, len(kept), address, subject)
         return replace(draft, subject=subject, attachments=(*draft.attachments, file))
+
+    def add_drawing(
+        self, draft: Draft, document: str, strokes: Sequence[Sequence[tuple[int, int]]]
+    ) -> Draft:
+        """A signature drawn on the screen, kept as a picture."""
+        picture = self._pictures.draw(strokes)
+        return self.add(draft, document, name="signature.png", content=picture)
 
     def remove(self, draft: Draft, hash_: bytes) -> Draft:
         """Without that file."""

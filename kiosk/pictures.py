@@ -1,6 +1,7 @@
 """Pictures through Pillow: small enough to send over a village line, and silent about the place."""
 
 import io
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kiosk.errors import ErrorCode, InputProblem
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 
 LONGEST_SIDE = 1600
 QUALITY = 80
+FRAME, INK = (1500, 500), 8
+"""Of a signature, in pixels."""
 MOST_PIXELS = 80_000_000
 """A small file may unfold to a picture that fills the memory; a camera makes at most this."""
 
@@ -38,6 +41,21 @@ class PillowPictures:
             raise InputProblem(ErrorCode.ATTACHMENT_UNREADABLE) from error
         out = io.BytesIO()
         flat.save(out, "JPEG", quality=QUALITY, optimize=True)
+        return out.getvalue()
+
+    def draw(self, strokes: Sequence[Sequence[tuple[int, int]]]) -> bytes:
+        from PIL import Image, ImageDraw
+
+        paper = Image.new("L", FRAME, 255)
+        pen = ImageDraw.Draw(paper)
+        for stroke in strokes:
+            points = [(x * FRAME[0] / 3000, y * FRAME[1] / 1000) for x, y in stroke]
+            if len(points) > 1:
+                pen.line(points, fill=0, width=INK, joint="curve")
+            for x, y in (points[0], points[-1]) if points else ():
+                pen.ellipse((x - INK / 2, y - INK / 2, x + INK / 2, y + INK / 2), fill=0)
+        out = io.BytesIO()
+        paper.save(out, "PNG")
         return out.getvalue()
 
 

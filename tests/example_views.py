@@ -412,6 +412,28 @@ def question(t: Say) -> QuestionView:
     )
 
 
+def question_signature(t: Say) -> QuestionView:
+    label = t("ลายมือชื่อ", "Signature")
+    strokes = "300,700 500,300 700,700 900,350 1100,700;1300,400 1500,650 1800,420 2100,640"
+    return QuestionView(
+        page="/data/signature",
+        header=header(t, t(" · ข้อ 14 จาก 14", " · question 14 of 14")),
+        title=label,
+        fields=(
+            FieldView(
+                "/data/signature",
+                "signature",
+                label,
+                value=strokes,
+                hint=t("ใช้นิ้วหรือปากกาเขียนในกรอบ", "Write in the frame with finger or pen"),
+                example=t("ชื่อที่เขียนด้วยมือ", "Your name by hand"),
+                drawing=(t("ย้อนหนึ่งเส้น", "Undo one stroke"), t("ล้าง", "Clear")),
+            ),
+        ),
+        proceed=t("ทำต่อ", "Go on"),
+    )
+
+
 def question_error(t: Say) -> QuestionView:
     problem = t("วันเกิด ต้องมีเดือน", "The birth date needs a month")
     months_th = (
@@ -1040,6 +1062,7 @@ EXAMPLES: dict[str, tuple[Place, Callable[[Say], object]]] = {
     "identity_typing": (Screen.IDENTITY, identity_typing),
     "question": (Screen.QUESTION, question),
     "question_error": (Screen.QUESTION, question_error),
+    "question_signature": (Screen.QUESTION, question_signature),
     "question_choice": (Screen.QUESTION, question_choice),
     "question_list": (Screen.QUESTION, question_list),
     "question_pictures": (Screen.QUESTION, question_pictures),

@@ -22,6 +22,8 @@ def in_words(journey: Journey, path: str, texts: Texts, *, masked: bool) -> str:
     value = node.value
     if not value:
         return ""
+    if kind == "signature":
+        return texts("check.signed")
     if kind == "image":
         return texts("check.files", count=len(journey.files(path)))
     if masked and is_private(journey, path):

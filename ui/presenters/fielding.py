@@ -68,6 +68,9 @@ class Fielding:
             date=self._date(path, typed) if kind == "date" else None,
             files=self._files(path) if kind == "image" else (),
             add_file=texts("question.add_picture") if kind == "image" else "",
+            drawing=(texts("question.undo"), texts("question.clear"))
+            if kind == "signature"
+            else (),
             find=texts("question.find") if kind == "long_list" else "",
             picture=picture,
             picture_words=texts("question.picture_of", label=self.label(path)) if picture else "",

@@ -62,7 +62,8 @@ class FieldView:
     or none (no on-screen keyboard). `counter` is "412 จาก 500" for a limited long text. `skip` is
     the label of "ไม่แน่ใจ / ข้ามข้อนี้", "" where it may not be skipped. `alarm` is the word that
     stands before a problem: "ผิดพลาด". `picture` is the path of one that belongs to the question, or "";
-    `picture_words` says what it is to who cannot see it.
+    `picture_words` says what it is to who cannot see it. `drawing` are the words "ย้อนหนึ่งเส้น" and "ล้าง" of a
+    signature, whose `value` is `ui.presenters.strokes` in writing.
     """
 
     path: str
@@ -83,6 +84,7 @@ class FieldView:
     date: DateView | None = None
     files: tuple[FileView, ...] = ()
     add_file: str = ""
+    drawing: tuple[str, ...] = ()
     found: tuple[FileView, ...] = ()
     found_label: str = ""
     find: str = ""

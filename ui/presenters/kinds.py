@@ -7,7 +7,18 @@ from forms.engine import Choice, NodeState
 FEW_CHOICES = 12
 """So many can be looked through; a list of more has a box to search in."""
 
-TYPED = ("text", "long_text", "integer", "decimal", "cid", "phone", "date", "time", "geopoint")
+TYPED = (
+    "text",
+    "long_text",
+    "integer",
+    "decimal",
+    "cid",
+    "phone",
+    "date",
+    "time",
+    "geopoint",
+    "signature",
+)
 """Kinds whose field keeps its own cursor while somebody types."""
 
 _BY_CONTROL = {"select": "select_multiple", "trigger": "acknowledge", "upload": "image"}
@@ -36,6 +47,8 @@ def kind_of(node: NodeState, choices: Sequence[Choice]) -> str:
     """The kind of `ui.presenters.fields`."""
     if node.kind == "select1":
         return _kind_of_list(choices)
+    if node.kind == "upload" and "signature" in node.appearance:
+        return "signature"
     if node.kind in _BY_CONTROL:
         return _BY_CONTROL[node.kind]
     if node.readonly:

@@ -10,6 +10,7 @@ from ui.presenters.kinds import TYPED
 from ui.presenters.offering import Offering
 from ui.presenters.parts import ProblemView
 from ui.presenters.question import QuestionView
+from ui.presenters.signing import Signing
 from ui.presenters.stage import Stage
 from ui.presenters.typed import Read
 from ui.presenters.visit import Visit
@@ -25,6 +26,7 @@ class QuestionPresenter:
         self._asked: dict[str, Read] = {}
         self._explaining = False
         self._offering = Offering(stage, visit)
+        self._signing = Signing(stage, visit)
 
     # --- drawing -----------------------------------------------------------------------------
 
@@ -89,6 +91,9 @@ class QuestionPresenter:
     def answered(self, path: str, typed: str) -> None:
         """Keep it; draw again only what a person would miss."""
         if path not in self._page.paths:
+            return
+        if self._journey.kind(path) == "signature":
+            self._signing.written(path, typed, self._attached)
             return
         before = self._page.paths
         self._journey.type_in(path, typed)

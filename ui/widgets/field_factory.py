@@ -14,6 +14,7 @@ from ui.widgets.file_field import FileField
 from ui.widgets.illustration import Illustration
 from ui.widgets.layouts import column, flow
 from ui.widgets.panels import Panel
+from ui.widgets.signature_field import SignatureField
 from ui.widgets.skin import Skin
 from ui.widgets.text import IconText, Text
 from ui.widgets.text_fields import CidField, LineField, LongTextField
@@ -34,6 +35,7 @@ FIELDS: dict[str, type[Field]] = {
     "acknowledge": AcknowledgeField,
     "date": DateField,
     "image": FileField,
+    "signature": SignatureField,
     "note": Field,
 }
 

@@ -1,7 +1,7 @@
 """A whole counter without Qt, disk or network: real forms, the store's ports in memory."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -69,6 +69,9 @@ class SameBytes:
     def shrink(self, content: bytes) -> bytes:
         return content
 
+    def draw(self, strokes: Sequence[Sequence[tuple[int, int]]]) -> bytes:
+        return b"\x89PNG\r\n\x1a\n" + repr(strokes).encode()
+
 
 class DraftsOnADisk(MemoryDraftStore):
     """May be full."""
@@ -131,11 +134,13 @@ class ACounter:
         window: FakeWindow | None = None,
         leave: Callable[[], None] | None = None,
         card: CardReader | None = None,
+        rules: dict[str, object] | None = None,
     ) -> None:
         self.card = card or NoCardReader()
         self.clock = FixedClock()
         self.ids = SystemIds(self.clock)
-        self.office = load_office(assets() / "example_office.yaml")
+        office = load_office(assets() / "example_office.yaml")
+        self.office = replace(office, rules=dict(office.rules) | (rules or {}))
         self.store = store or self._new_store()
         self.drafts = DraftsOnADisk(self.store)
         self.log = MemoryEventLog(self.store)
