@@ -1,7 +1,7 @@
 """What a service says as a paper form: the same questions as on the screen, under the same numbers.
 
 `paper_form(service, office)` is the blank form, `paper_form(…, filled=instance)` the same paper
-with answers on it.  Everything comes from the service and its form definition; drawing is the
+with answers on it; `officer_form(service, office)` is the part officers write on.  Everything comes from the service and its form definition; drawing is the
 business of `kiosk.printing`.
 """
 
@@ -24,7 +24,7 @@ from kiosk.paperform.content import (
     Table,
     When,
 )
-from kiosk.paperform.form import paper_form
+from kiosk.paperform.form import officer_form, paper_form
 from kiosk.paperform.whole import question_numbers
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "Signer",
     "Table",
     "When",
+    "officer_form",
     "paper_form",
     "question_numbers",
 ]

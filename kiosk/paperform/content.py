@@ -142,7 +142,10 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class PaperForm:
-    """Everything on the paper.  `tracking` is "" unless a number was given out beforehand."""
+    """Everything on the paper.  `tracking` is "" unless a number was given out beforehand.
+
+    `officers`: it is their part, written on behind the request and signed by one of them.
+    """
 
     office: ReceiptOffice
     title: str
@@ -160,4 +163,5 @@ class PaperForm:
     signer: Signer = Signer()
     example: bool = False
     practice: bool = False
+    officers: bool = False
     language: str = "th"

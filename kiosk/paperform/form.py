@@ -1,14 +1,17 @@
 """From a service and its form to the content of its paper."""
 
+from dataclasses import replace
+
 from forms.catalogue import Document, PrivacyNotice, Service
 from forms.engine import Instance
-from kiosk.paperform.content import PaperDocument, PaperForm, Signer
+from kiosk.paperform.content import Item, Lines, PaperDocument, PaperForm, Question, Signer
 from kiosk.paperform.fields import date_boxes
 from kiosk.paperform.questions import Reader
 from kiosk.receipts import ReceiptOffice, shown_tracking
 from kiosk.thai.dates import local
 from kiosk.tracking import TrackingNumber
 
+OFFICER_LINES = 4
 _NAME_PARTS = ("title", "first_name", "last_name")
 
 
@@ -43,6 +46,45 @@ def paper_form(
         practice=practice,
         language=language,
     )
+
+
+def officer_form(
+    service: Service,
+    office: ReceiptOffice,
+    *,
+    language: str = "th",
+    number: TrackingNumber | None = None,
+    practice: bool = False,
+) -> PaperForm | None:
+    """What officers note about a request, blank; None where the service has no such part."""
+    definition = service.officer_definition()
+    if definition is None:
+        return None
+    code = f"{service.code}@{service.version}"
+    return PaperForm(
+        office=office,
+        title=service.title.get(language),
+        service_code=service.code,
+        version=service.version,
+        code=f"{code}/{number.digits}" if number else code,
+        items=tuple(map(_for_officers, Reader(definition, language, None).items())),
+        documents=(),
+        tracking=shown_tracking(number.digits) if number else "",
+        practice=practice,
+        officers=True,
+        language=language,
+    )
+
+
+def _for_officers(item: Item) -> Item:
+    """Nothing of their part must be answered, and the rest of a long note goes on a sheet behind."""
+    if not isinstance(item, Question):
+        return item
+    field = item.field
+    short = (
+        replace(field, count=min(field.count, OFFICER_LINES)) if isinstance(field, Lines) else field
+    )
+    return replace(item, optional=False, field=short)
 
 
 def _document(

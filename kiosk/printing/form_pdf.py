@@ -31,7 +31,8 @@ from kiosk.printing.sheet import MM, Box, Mark, Page, Stamp, Text
 def render(form: PaperForm) -> bytes:
     """The form as a PDF document; the same form gives the same bytes."""
     look = look_of(form)
-    parts = (look.words("form"), form.title, look.words("example") if form.example else "")
+    kind = look.words("officer_form" if form.officers else "form")
+    parts = (kind, form.title, look.words("example") if form.example else "")
     title = " ".join(filter(None, (*parts, form.tracking)))
     return write(pages_of(form), title=title, language=form.language)
 

@@ -1,4 +1,4 @@
-"""`sala forms print`: a service as a paper form, blank or with the example answers on it."""
+"""`sala forms print`: a service as a paper form, blank or with the example answers; its officers' part."""
 
 from enum import Enum
 from pathlib import Path
@@ -10,7 +10,7 @@ from forms.catalogue import Catalogue, CatalogueError
 from forms.engine import FormError
 from kiosk.errors import KioskError
 from kiosk.office import OfficeProfile, load_office
-from kiosk.paperform import paper_form
+from kiosk.paperform import officer_form, paper_form
 from kiosk.printing.form_pdf import render
 from kiosk.receipts import ReceiptOffice
 from kiosk.thai.numbers import phone
@@ -29,6 +29,9 @@ def print_form(
     service_id: Annotated[str, typer.Argument(help="A service, such as elderly_allowance.")],
     filled: Annotated[bool, typer.Option("--filled", help="With the example answers.")] = False,
     lang: Annotated[Language, typer.Option(help="Language of the paper.")] = Language.TH,
+    officer: Annotated[
+        bool, typer.Option("--officer", help="The officers' part, blank, instead of the request.")
+    ] = False,
     number: Annotated[
         str, typer.Option(help="A tracking number given out beforehand, such as 703120451.")
     ] = "",
@@ -42,12 +45,13 @@ def print_form(
     try:
         given = parse_number(number) if number else None
         profile = load_office(office or EXAMPLE_OFFICE)
-        target = out or Path(_name(service_id, filled=filled, language=lang.value, number=given))
+        part = "officer" if officer else "filled" if filled else "blank"
+        target = out or Path(_name(service_id, part=part, language=lang.value, number=given))
         target.write_bytes(
             _pdf(
                 service_id,
                 profile,
-                filled=filled,
+                part=part,
                 language=lang.value,
                 number=given,
                 practice=office is None,
@@ -66,22 +70,29 @@ def _pdf(
     service_id: str,
     profile: OfficeProfile,
     *,
-    filled: bool,
+    part: str,
     language: str,
     number: TrackingNumber | None,
     practice: bool,
 ) -> bytes:
     office = {key: value for key, value in profile.to_mapping().items() if key != "services_on"}
     service = Catalogue(office).service(service_id)
-    form = paper_form(
-        service,
-        _office(profile, language),
-        language=language,
-        filled=service.example() if filled else None,
-        number=number,
-        practice=practice,
+    who = _office(profile, language)
+    if part == "officer":
+        form = officer_form(service, who, language=language, number=number, practice=practice)
+        if form is None:
+            raise CatalogueError(f"{service_id} has no officers' part; print it without --officer")
+        return render(form)
+    return render(
+        paper_form(
+            service,
+            who,
+            language=language,
+            filled=service.example() if part == "filled" else None,
+            number=number,
+            practice=practice,
+        )
     )
-    return render(form)
 
 
 def _office(profile: OfficeProfile, language: str) -> ReceiptOffice:
@@ -94,6 +105,6 @@ def _office(profile: OfficeProfile, language: str) -> ReceiptOffice:
     )
 
 
-def _name(service_id: str, *, filled: bool, language: str, number: TrackingNumber | None) -> str:
-    parts = [service_id, "filled" if filled else "blank", language]
+def _name(service_id: str, *, part: str, language: str, number: TrackingNumber | None) -> str:
+    parts = [service_id, part, language]
     return "-".join([*parts, *([number.digits] if number else [])]) + ".pdf"

@@ -72,7 +72,12 @@ def _document(document: PaperDocument, look: Look) -> Block:
 
 
 def signature_piece(look: Look) -> Piece:
-    """Declaration, privacy line, signature, thumb print with two witnesses: all on one page."""
+    """Declaration, privacy line, signature, thumb print with two witnesses: all on one page.
+
+    Under their own part only an officer signs.
+    """
+    if look.form.officers:
+        return Piece(_officer_signature(look))
     block = bar(look.words("declaration"), look)
     block.gap(2 * MM)
     block.text(look.words("declare"), BODY, face=BOLD)
@@ -97,6 +102,19 @@ def signature_piece(look: Look) -> Piece:
     block.gap(3 * MM)
     block.add(_officer(look))
     return Piece(block)
+
+
+def _officer_signature(look: Look) -> Block:
+    block = bar(look.words("officer_signature"), look)
+    block.gap(3 * MM)
+    half, gap = (ROOM - 8 * MM) / 2, 8 * MM
+    left, right = look.block(half), look.block(half)
+    labelled_line(left, look.words("signed"))
+    labelled_line(left, look.words("full_name"), size=SMALL)
+    labelled_line(right, look.words("officer_position"))
+    right.add(field_block(look.form.signer.day, look, half))
+    block.beside((left, 0.0), (right, half + gap))
+    return block
 
 
 def _signature(block: Block, look: Look, who: str, *, signed: str = "", name: str = "") -> None:

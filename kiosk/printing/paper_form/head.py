@@ -68,7 +68,7 @@ def _what(look: Look) -> Block:
     quiet = QUIET * symbol.side
     side = len(symbol.rows) * symbol.side + 2 * quiet
     said = look.block(ROOM - side - 3 * pad)
-    said.text(look.words("form"), BODY, shade=GREY)
+    said.text(look.words("officer_form" if form.officers else "form"), BODY, shade=GREY)
     said.text(form.title, TITLE, face=BOLD)
     said.text(
         look.words("version", code=f"{form.service_code}@{form.version}"),
@@ -78,6 +78,8 @@ def _what(look: Look) -> Block:
     if form.tracking:
         said.gap(1 * MM)
         said.text(f"{look.words('tracking')}  {form.tracking}", TITLE * 0.9, face=BOLD)
+    elif form.officers:
+        labelled_line(said, look.words("tracking"))
     high = max(side, said.height) + 2 * pad * 0.8
     block = look.block()
     white = ROOM - side - pad
@@ -97,7 +99,7 @@ def _facts(look: Look) -> Block:
         ("who", look.form.who),
         ("fee", look.form.fee),
         ("total_time", look.form.total_time),
-        ("how", look.words("how_text")),
+        ("how", look.words("officer_how" if look.form.officers else "how_text")),
     )
     column = 3 * MM + max(width(look.words(key), BOLD, SMALL) for key, _ in rows)
     block = look.block()

@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image
 
 from forms.catalogue import Catalogue, Service
-from kiosk.paperform import PaperForm, paper_form
+from kiosk.paperform import PaperForm, Question, officer_form, paper_form
 from kiosk.printing.fonts import width
 from kiosk.printing.form_pdf import pages_of, render
 from kiosk.printing.paper_form.look import SIDE, WIDTH
@@ -95,3 +95,20 @@ def test_the_same_form_gives_the_same_bytes() -> None:
     form = a_paper(SERVICES[0], filled=True)
 
     assert render(form) == render(form)
+
+
+WITH_OFFICERS = [service for service in SERVICES if service.officer_definition() is not None]
+
+
+@pytest.mark.parametrize("service", WITH_OFFICERS, ids=lambda service: service.id)
+def test_the_officers_part_prints_with_numbered_questions_and_one_signature(service) -> None:
+    form = officer_form(service, OFFICE)
+    assert form is not None
+    marks = [m for page in pages_of(form) for m in page.marks if isinstance(m, Text)]
+    said = [m.text for m in marks]
+    numbers = [item.number for item in form.items if isinstance(item, Question)]
+
+    assert [m.text for m in marks if m.x + width(m.text, m.face, m.size) > WIDTH - SIDE + 1] == []
+    assert (said.count("ลงชื่อ"), said.count("เลขติดตาม")) == (1, 1)
+    assert numbers == sorted(set(numbers))
+    assert not any("ไม่บังคับ" in text or "ผู้ยื่นคำขอ" in text for text in said)
