@@ -59,6 +59,17 @@ class CoverPresenter:
         self._sealed = False
         self._typed, self._problem = "", ""
 
+    @property
+    def sealed(self) -> bool:
+        """Does going on take what the person holds?"""
+        return self._sealed
+
+    def card_shown(self, number: str) -> None:
+        """The chip of a card in the reader says this number."""
+        self._typed = number
+        self.continue_pressed()
+        self._typed = ""
+
     def cover(self, *, sealed: bool) -> None:
         """The screen is covered; sealed once nobody has come back for a while."""
         self._sealed = sealed

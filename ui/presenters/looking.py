@@ -1,13 +1,24 @@
 """What may be told of a request for its number alone: service, stage, dates; no person."""
 
+import re
+
 from kiosk.errors import InputProblem
 from kiosk.filing import RECEIVED
+from kiosk.thai.digits import only_digits
 from kiosk.tracking import TrackingNumber, parse_number
 from ui.i18n import Texts
 from ui.presenters.desk import Desk
 from ui.presenters.parts import StepLine
 from ui.presenters.receipt_presenter import when_due
 from ui.presenters.status import FoundView
+
+_IN_CODE = re.compile(r"/T/[^/]+/([0-9]{9})(?:/|$)", re.IGNORECASE)
+
+
+def digits_in(typed: str) -> str:
+    """The digits that were typed, or those in the address that a scanner read from a receipt."""
+    scanned = _IN_CODE.search(typed.strip())
+    return scanned[1] if scanned else only_digits(typed)
 
 
 def number_of(digits: str) -> TrackingNumber | None:

@@ -1,7 +1,6 @@
 """The mind of the status screen: what it shows and what a touch there does."""
 
-from kiosk.thai.digits import only_digits
-from ui.presenters.looking import found, number_of
+from ui.presenters.looking import digits_in, found, number_of
 from ui.presenters.parts import HeaderView
 from ui.presenters.stage import Stage
 from ui.presenters.status import StatusView
@@ -42,7 +41,7 @@ class StatusPresenter:
 
     def looked_up(self) -> None:
         """Check the digits, then look."""
-        digits = only_digits(self._number)
+        digits = digits_in(self._number)
         self._found, self._problem = "", self._problem_with(digits)
         if not self._problem:
             self._found = digits

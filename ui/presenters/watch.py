@@ -7,6 +7,7 @@ number, a page of choosing) the session simply ends.
 from collections.abc import Callable
 from datetime import datetime
 
+from kiosk.id_card import CardNotRead, IdCard
 from ui.presenters.counter import Counter
 from ui.presenters.cover import CoverPresenter
 from ui.presenters.idle import Idle, Quiet
@@ -24,6 +25,7 @@ class Watch:
         self._counter, self._visit = counter, visit
         self._cover, self._idle = cover, idle
         self._covered = Quiet.NO
+        self._looked_at_card = False
 
     def touched(self, now: datetime) -> None:
         """Somebody is there. Under the cover only its buttons count."""
@@ -32,13 +34,25 @@ class Watch:
             self._covered = Quiet.NO
 
     def tick(self, now: datetime) -> None:
-        """Do what this much quiet asks for, once."""
+        """Do what this much quiet asks for, once; a card put in may open a sealed cover."""
+        self._mind_card()
         quiet = self._idle.state(now)
         if quiet is self._covered:
             return
         self._covered = quiet
         if quiet is not Quiet.NO:
             self._quiet(quiet)
+
+    def _mind_card(self) -> None:
+        reader = self._visit.desk.card
+        covered = self._counter.overlay is Overlay.COVER and self._cover.sealed
+        if covered and reader.holds_card and not self._looked_at_card:
+            self._counter.work.run(reader.read, on_done=self._card_read, on_failed=_no_card)
+        self._looked_at_card = covered and reader.holds_card
+
+    def _card_read(self, card: IdCard) -> None:
+        if self._counter.overlay is Overlay.COVER:
+            self._cover.card_shown(card.number)
 
     def _quiet(self, quiet: Quiet) -> None:
         screen = self._counter.here.screen
@@ -49,6 +63,12 @@ class Watch:
             self._counter.show_over(Overlay.COVER)
         else:
             self._counter.end_session()
+
+
+def _no_card(error: Exception) -> None:
+    """Nobody asked for it in words; the digits can be typed."""
+    if not isinstance(error, CardNotRead):
+        raise error
 
 
 class UnderCover:

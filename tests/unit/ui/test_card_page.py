@@ -5,7 +5,7 @@ import pytest
 from kiosk.id_card import CardNotRead, CardTrouble, IdCard, card_of
 from tests.id_card import memory
 from tests.unit.ui.a_counter import ACounter
-from ui.presenters.screen import Screen
+from ui.presenters.screen import Overlay, Screen
 
 
 class HandReader:
@@ -183,3 +183,41 @@ def test_a_card_left_in_the_reader_is_waited_for_at_the_end(
 
     assert "ดึงบัตรออก" in waiting
     assert counter.screen is Screen.START
+
+
+def covered_until_sealed(counter: ACounter, reader: HandReader) -> ACounter:
+    to_identity(counter)
+    reader.put_in()
+    a_moment(counter)
+    reader.holds_card = False
+    return counter.seal()
+
+
+def tick(counter: ACounter) -> None:
+    counter.furnished.watch.tick(counter.clock.now())
+    counter.work.do_all()
+
+
+def test_a_sealed_request_opens_for_the_card_of_its_person(
+    counter: ACounter, reader: HandReader
+) -> None:
+    covered_until_sealed(counter, reader)
+    reader.put_in()
+
+    tick(counter)
+
+    assert counter.counter.overlay is None
+    assert counter.screen is Screen.QUESTION
+
+
+def test_another_persons_card_is_refused_once_and_opens_nothing(
+    counter: ACounter, reader: HandReader
+) -> None:
+    covered_until_sealed(counter, reader)
+    reader.put_in(card_of(memory(number="1999900000021")))
+
+    for _ in range(7):
+        tick(counter)
+
+    assert counter.counter.overlay is Overlay.COVER
+    assert counter.furnished.visit.tries.may_try(counter.clock.now())

@@ -459,6 +459,19 @@ def test_a_number_is_found_in_the_own_log_and_a_mistyped_one_is_told(counter: AC
     assert counter.view.problem == ""
 
 
+def test_the_code_of_a_receipt_is_read_by_a_scanner_that_types(counter: ACounter) -> None:
+    sent(counter)
+    number, url = counter.view.number, counter.furnished.visit.sent.submission.url
+    counter.work.do_all()
+    counter.touch("done_pressed")
+    counter.work.ring()
+
+    counter.touch("card_chosen", "status").touch("number_typed", url).touch("looked_up")
+
+    assert counter.view.problem == ""
+    assert counter.view.found.number == number
+
+
 def test_an_entry_is_headed_by_its_first_answer_and_every_line_has_its_label(
     counter: ACounter,
 ) -> None:
