@@ -51,6 +51,7 @@ def filing_of(
     *,
     applicant: Applicant | None = None,
     lines: Collection[ReceiptLine] = (),
+    payment_qr: str = "",
     done: Collection[str] = (RECEIVED,),
 ) -> Filing:
     """The filing a receipt tells of; files of one document are counted together."""
@@ -83,6 +84,7 @@ def filing_of(
         ),
         lines=tuple(lines),
         notes=tuple(service.notes),
+        payment_qr=payment_qr,
         practice=submission.practice,
     )
 

@@ -73,6 +73,7 @@ class Filing:
     steps: Sequence[ReceiptStep] = ()
     lines: Sequence[ReceiptLine] = ()
     notes: Sequence[str] = ()
+    payment_qr: str = ""
     practice: bool = False
 
 
@@ -92,6 +93,7 @@ class ReceiptContent:
     steps: tuple[ReceiptStep, ...] = ()
     lines: tuple[ReceiptLine, ...] = ()
     notes: tuple[str, ...] = ()
+    payment_qr: str = ""
     practice: bool = False
     copy_number: int = 0
     language: str = "th"
@@ -126,7 +128,10 @@ class RecoverySheet:
 def receipt_content(
     filing: Filing, office: ReceiptOffice, *, language: str = "th", copy_number: int = 0
 ) -> ReceiptContent:
-    """The receipt of a filing; the only place where an ID number becomes its covered form."""
+    """The receipt of a filing; the only place where an ID number becomes its covered form.
+
+    A practice paper asks nobody to pay.
+    """
     if filing.received_at.tzinfo is None:
         raise ValueError("received_at needs a time zone")
     return ReceiptContent(
@@ -144,6 +149,7 @@ def receipt_content(
         steps=tuple(filing.steps),
         lines=tuple(filing.lines),
         notes=tuple(note for note in filing.notes if note.strip()),
+        payment_qr="" if filing.practice else filing.payment_qr,
         practice=filing.practice,
         copy_number=copy_number,
         language=language,

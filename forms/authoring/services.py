@@ -156,6 +156,7 @@ def _officers_part(service: Service) -> Iterator[Problem]:
 def _named_paths(service: Service) -> Iterator[str]:
     for line in service.receipt_lines:
         yield from filter(None, (line.value.th, line.value.en, line.when))
+    yield from filter(None, (service.payment_code,))
     yield from filter(None, (document.relevant for document in service.documents))
     yield from filter(None, (step.days_path for step in service.steps))
 

@@ -68,6 +68,7 @@ def read_service(folder: Path, versions: tuple[str, ...], shelf: FormShelf) -> S
         privacy=_privacy(entry.entry("privacy"), shared),
         receipt_lines=tuple(_receipt_line(e) for e in entry.entries("receipt_lines")),
         receipt_notes=entry.texts("receipt_notes"),
+        payment_code=entry.word("payment_qr", ""),
         mistakes=entry.texts("mistakes"),
         story=entry.text("story"),
         questions_hint=(low, high),

@@ -39,7 +39,10 @@ class FormShelf(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Something a citizen can ask for."""
+    """Something a citizen can ask for.
+
+    `payment_code` is the path of the node with the text of a payment QR, "" where nothing is paid.
+    """
 
     id: str
     number: int
@@ -67,6 +70,7 @@ class Service:
     privacy: PrivacyNotice
     receipt_lines: tuple[ReceiptLine, ...]
     receipt_notes: tuple[Text, ...]
+    payment_code: str
     mistakes: tuple[Text, ...]
     story: Text
     questions_hint: tuple[int, int]
@@ -161,6 +165,10 @@ class Service:
             if value := _value(instance, line.value.get(language)):
                 rows.append((line.label.get(language), value))
         return tuple(rows)
+
+    def payment_qr(self, instance: Instance) -> str:
+        """The text of the QR to pay with; "" where there is none for these answers."""
+        return _value(instance, self.payment_code) if self.payment_code else ""
 
 
 def _value(instance: Instance, path: str) -> str:

@@ -50,6 +50,7 @@ def _parts(look: Look) -> list[Block]:
         _line(look),
         parts.facts(look),
         parts.computed_lines(look),
+        parts.payment(look),
         parts.documents_missing(look),
         parts.steps(look),
         parts.documents_received(look),

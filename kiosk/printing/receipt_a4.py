@@ -37,6 +37,7 @@ def _parts(look: Look) -> list[Block]:
         _head(look),
         _hero(look),
         *_facts(look),
+        *parts.present(parts.payment(look)),
         *_documents(look),
         _steps(look),
         parts.notes(look),

@@ -4,9 +4,12 @@ from dataclasses import dataclass, replace
 
 from kiosk.printing.block import LEADING, Block, frame
 from kiosk.printing.fonts import BOLD, REGULAR, width
+from kiosk.printing.qr import QUIET, squares
 from kiosk.printing.words import Words
 from kiosk.receipts import ReceiptContent, ReceiptLine, ReceiptStep
 from kiosk.thai.dates import clock_time, local, long_date, short_date
+
+PAYMENT_MM = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,20 @@ def _label_column(look: Look, room: float) -> float:
 def _fits_beside(line: ReceiptLine, size: float, column: float, room: float) -> bool:
     label, value = width(line.label, REGULAR, size), width(line.value, BOLD, size)
     return label < column and value <= room - column
+
+
+def payment(look: Look) -> Block | None:
+    """The code to pay with, with what to look at before one does."""
+    if not look.content.payment_qr:
+        return None
+    style = look.style
+    symbol = squares(look.content.payment_qr, at_least_mm=PAYMENT_MM)
+    block = look.block("payment")
+    block.gap(QUIET * symbol.side)
+    block.squares(symbol)
+    block.gap(QUIET * symbol.side)
+    block.text(look.words("payment_hint"), style.small)
+    return block
 
 
 def documents_received(look: Look) -> Block | None:

@@ -29,6 +29,7 @@ class Sent:
     applicant: Mapping[str, str]
     national_id: str
     lines: Mapping[str, Sequence[tuple[str, str]]]
+    payment_qr: str = ""
 
     @property
     def number(self) -> str:
@@ -63,6 +64,7 @@ def send(desk: Desk, journey: Journey) -> Sent:
             language: journey.service.receipt_rows(journey.instance, language)
             for language in ("th", "en")
         },
+        payment_qr=journey.service.payment_qr(journey.instance),
     )
 
 
@@ -115,6 +117,7 @@ def receipt_of(desk: Desk, sent: Sent, language: str, copy: int) -> ReceiptConte
             _words(desk, sent.service, language),
             applicant=Applicant(sent.applicant[language], sent.national_id),
             lines=[ReceiptLine(label, value) for label, value in sent.lines[language]],
+            payment_qr=sent.payment_qr,
         )
     office = receipt_office(desk.office, language)
     return receipt_content(filing, office, language=language, copy_number=copy)

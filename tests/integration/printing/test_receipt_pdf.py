@@ -8,6 +8,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from forms.payment import bill_payment_qr
 from kiosk.printing import fonts, wrap
 from kiosk.printing.receipt_pdf import forget, pages_of, render, render_slip
 from kiosk.printing.sheet import Text
@@ -98,6 +99,15 @@ def test_the_thermal_page_is_exactly_640_dots_wide(tmp_path: Path) -> None:
     image = rendered(render(a_receipt(), "80mm"), tmp_path)
 
     assert image.width == 640
+
+
+@needs_poppler
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_code_to_pay_with_is_read_beside_that_of_the_request(paper: Paper, tmp_path) -> None:
+    pay = bill_payment_qr("099999999999900", "5/2570", "SIGN1", "290")
+    image = rendered(render(a_receipt(payment_qr=pay), paper), tmp_path)
+
+    assert {code.text for code in zxingcpp.read_barcodes(image)} == {URL, pay}
 
 
 @needs_poppler

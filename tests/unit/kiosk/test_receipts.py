@@ -28,6 +28,13 @@ def test_an_id_number_reaches_the_receipt_covered_only() -> None:
     assert "1999900000013" not in repr(content)
 
 
+def test_a_practice_paper_asks_nobody_to_pay() -> None:
+    asked = a_filing(payment_qr="0002")
+
+    assert receipt_content(asked, OFFICE).payment_qr == "0002"
+    assert receipt_content(a_filing(payment_qr="0002", practice=True), OFFICE).payment_qr == ""
+
+
 def test_another_document_is_covered_too() -> None:
     assert receipt_content(a_filing(other_document="AA1234567"), OFFICE).masked_id == "AAXXXXX67"
 

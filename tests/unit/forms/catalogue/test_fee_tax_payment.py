@@ -85,6 +85,17 @@ def test_a_qr_needs_a_biller_and_a_bill_number() -> None:
     assert ways(instance) == ["counter", "qr"]
 
 
+def test_the_receipt_carries_the_qr_where_somebody_pays_with_one() -> None:
+    service, instance = payment(BILLER), begun(BILLER)
+    a_bill(instance)
+
+    instance.answer("/data/paying/pay_method", "counter")
+    assert service.payment_qr(instance) == ""
+
+    instance.answer("/data/paying/pay_method", "qr")
+    assert service.payment_qr(instance).startswith("000201010212")
+
+
 def test_the_qr_names_the_bill_what_it_is_for_and_the_sum() -> None:
     instance = begun(BILLER)
     a_bill(instance, instalment_no="1")
