@@ -19,7 +19,7 @@ from kiosk.event_codec import read_event
 from kiosk.events import AnyEvent, AttachmentAdded, LogGenesis, SubjectErased, SubmissionFinalised
 from kiosk.ids import Ids
 from kiosk.log import Act, CameBy, DuplicateEvent, LogContents, StoredEvent
-from kiosk.peers import FeedCursor
+from kiosk.peers import FeedCursor, KeysPlace
 from kiosk.sealing import new_key
 from kiosk.tracking import Numbering, TrackingNumber, next_number
 
@@ -77,6 +77,7 @@ class Memory:
     box_seed: bytes = b""
     cursor: FeedCursor = field(default_factory=FeedCursor)
     marks: dict[int, FeedCursor] = field(default_factory=dict)
+    keys_place: KeysPlace = field(default_factory=KeysPlace)
     log_keys: dict[str, bytes] = field(default_factory=dict)
 
     def copy(self) -> "Memory":
@@ -310,7 +311,11 @@ def forget_subject(memory: Memory, subject: str) -> None:
 def _erase_as_said(memory: Memory, envelope: Envelope) -> None:
     if envelope.kind != SubjectErased.KIND:
         return
-    subject = str(envelope.data.get("subject", ""))
+    erase_subject(memory, str(envelope.data.get("subject", "")))
+
+
+def erase_subject(memory: Memory, subject: str) -> None:
+    """Also one whose key has not arrived yet."""
     memory.subjects[subject] = Subject(b"", live=True, sent=True)
     for hash_, blob in memory.blobs.items():
         if blob.subject == subject:

@@ -9,9 +9,9 @@ from kiosk.clock import ClockState
 from kiosk.envelope import NO_HASH, Line
 from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.events import SubmissionFinalised
-from kiosk.memory import Blob, MemoryStore, Subject, keep_foreign, new_subject
+from kiosk.memory import Blob, MemoryStore, Subject, erase_subject, keep_foreign, new_subject
 from kiosk.memory_identity import MemoryIdentity
-from kiosk.peers import BlobToSend, FeedCursor, FeedEntry, Outbox, SubjectKey, kept_marks
+from kiosk.peers import BlobToSend, FeedCursor, FeedEntry, KeysPlace, Outbox, SubjectKey, kept_marks
 from kiosk.sealing import CannotOpen, open_blob, seal_blob
 
 
@@ -146,6 +146,19 @@ class MemoryPeerStore(MemoryIdentity):
         with self._store.changing() as memory:
             for key in keys:
                 memory.subjects.setdefault(key.subject, Subject(key.key, live=True, sent=True))
+
+    def keys_place(self) -> KeysPlace:
+        return self._store.memory.keys_place
+
+    def take_keys_page(
+        self, keys: Sequence[SubjectKey], erased: Sequence[str], place: KeysPlace
+    ) -> None:
+        with self._store.changing() as memory:
+            for key in keys:
+                memory.subjects.setdefault(key.subject, Subject(key.key, live=True, sent=True))
+            for subject in erased:
+                erase_subject(memory, subject)
+            memory.keys_place = place
 
     def blobs_to_send(self, limit: int = 10) -> Sequence[BlobToSend]:
         waiting = [

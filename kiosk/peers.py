@@ -44,6 +44,14 @@ class SubjectKey:
 
 
 @dataclass(frozen=True, slots=True)
+class KeysPlace:
+    """How far the office's keys were fetched: a version, which counts within an epoch."""
+
+    epoch: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class BlobToSend:
     """An attachment's encrypted bytes, named by an event, not yet complete at the server."""
 
@@ -191,6 +199,14 @@ class PeerStore(Protocol):
 
     def take_keys(self, keys: Sequence[SubjectKey]) -> None:
         """Keys from elsewhere; an erased one stays erased."""
+
+    def keys_place(self) -> KeysPlace:
+        """How far keys were fetched."""
+
+    def take_keys_page(
+        self, keys: Sequence[SubjectKey], erased: Sequence[str], place: KeysPlace
+    ) -> None:
+        """Keep a page of keys, destroy those that were erased, and the place after it, together."""
 
     def blobs_to_send(self, limit: int = 10) -> Sequence[BlobToSend]:
         """Oldest first."""

@@ -17,6 +17,7 @@ from sync.errors import Offline, ProtocolBroken, Refused, SyncCode, SyncError
 from sync.new_log import Forked, begin_again, introduce
 from sync.protocol import VERSION, about_device
 from sync.pull import Pull
+from sync.pull_keys import PullKeys
 from sync.push import Push
 from sync.report import SyncReport
 from sync.send_files import SendFiles
@@ -44,6 +45,7 @@ class SyncRound:
         self._clock = clock
         self._watcher = watcher
         self._asked = False
+        self._keys_fetched = False
         self._stopping = False
         self.healed = False
         self._offline_since: datetime | None = None
@@ -99,6 +101,7 @@ class SyncRound:
         self._push.send_events()
         self._tell_of_ourselves()
         self._pull.read_news()
+        self._fetch_keys()
         self._files.send()
 
     def _greet(self) -> None:
@@ -130,6 +133,14 @@ class SyncRound:
             return
         self._push.ask_where_it_stands()
         self._asked = True
+
+    def _fetch_keys(self) -> None:
+        """After news, and once after each start; a quiet minute costs no question more."""
+        if self._pull.received:
+            self._keys_fetched = False
+        if not self._keys_fetched:
+            PullKeys(self._peers, self._client).fetch()
+            self._keys_fetched = True
 
     def _tell_of_ourselves(self) -> None:
         """For those who look after the server: what still waits here, and what our clock says."""

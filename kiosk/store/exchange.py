@@ -10,17 +10,28 @@ from kiosk.chain import Head
 from kiosk.clock import ClockState
 from kiosk.envelope import NO_HASH, Line, parse_envelope
 from kiosk.events import SubjectErased, SubmissionFinalised
-from kiosk.peers import BlobToSend, FeedCursor, FeedEntry, Outbox, SubjectKey, kept_marks
+from kiosk.peers import BlobToSend, FeedCursor, FeedEntry, KeysPlace, Outbox, SubjectKey, kept_marks
 from kiosk.signing import LogKey
 from kiosk.store.act import Tools, current_clock, save_clock
 from kiosk.store.blobs import BlobFiles, sweep_gone
 from kiosk.store.engine import Database
+from kiosk.store.erasing import erase_subject
 from kiosk.store.event_log import keep_foreign
 from kiosk.store.setting_up import SqlIdentity
 from kiosk.store.statements import replacing
-from kiosk.store.tables import BLOB, EVENT, FEED, FEED_MARK, OWN_LOG, PEER_LOG, SUBJECT_KEY
+from kiosk.store.tables import (
+    BLOB,
+    EVENT,
+    FEED,
+    FEED_MARK,
+    KEYS_PLACE,
+    OWN_LOG,
+    PEER_LOG,
+    SUBJECT_KEY,
+)
 
 _SAVE_CURSOR, _SAVE_MARK = replacing(FEED), replacing(FEED_MARK)
+_SAVE_KEYS_PLACE = replacing(KEYS_PLACE)
 _WAITING_BLOB = BLOB.c.state == "local"
 _WAITING_KEY = (SUBJECT_KEY.c.state == "live") & SUBJECT_KEY.c.sent.is_(False)
 
@@ -143,9 +154,24 @@ class SqlPeerStore(SqlIdentity):
 
     def take_keys(self, keys: Sequence[SubjectKey]) -> None:
         with self._database.writing() as connection:
-            for key in keys:
-                row = {"subject": key.subject, "key": key.key, "state": "live", "sent": True}
-                connection.execute(insert(SUBJECT_KEY).values(row).on_conflict_do_nothing())
+            _keep_keys(connection, keys)
+
+    def keys_place(self) -> KeysPlace:
+        with self._database.reading() as connection:
+            row = connection.execute(select(KEYS_PLACE)).first()
+        return KeysPlace(row.epoch, row.version) if row else KeysPlace()
+
+    def take_keys_page(
+        self, keys: Sequence[SubjectKey], erased: Sequence[str], place: KeysPlace
+    ) -> None:
+        with self._database.writing() as connection:
+            _keep_keys(connection, keys)
+            for subject in erased:
+                erase_subject(connection, subject)
+            row = {"id": 1, "epoch": place.epoch, "version": place.version}
+            connection.execute(_SAVE_KEYS_PLACE, row)
+        if erased:
+            sweep_gone(self._database, self._files)
 
     def blobs_to_send(self, limit: int = 10) -> Sequence[BlobToSend]:
         wanted = select(BLOB).where(_WAITING_BLOB).order_by(BLOB.c.sent_bytes.desc()).limit(limit)
@@ -194,6 +220,13 @@ class SqlPeerStore(SqlIdentity):
             state = change(current_clock(connection))
             save_clock(connection, state)
         return state
+
+
+def _keep_keys(connection: Connection, keys: Sequence[SubjectKey]) -> None:
+    """One that is here stays, and an erased one stays erased."""
+    for key in keys:
+        row = {"subject": key.subject, "key": key.key, "state": "live", "sent": True}
+        connection.execute(insert(SUBJECT_KEY).values(row).on_conflict_do_nothing())
 
 
 def _own_hash(connection: Connection, seq: int) -> bytes | None:

@@ -134,6 +134,10 @@ PEER_LOG = Table(
     "peer_log", METADATA, Column("log", Text, primary_key=True, nullable=False), _bytes("public_key"), _text("device")
 )  # fmt: skip
 
+KEYS_PLACE = Table(
+    "keys_place", METADATA, Column("id", Integer, primary_key=True), _text("epoch"), _large("version")
+)  # fmt: skip
+
 SUBJECT_KEY = Table(
     "subject_key",
     METADATA,

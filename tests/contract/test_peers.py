@@ -9,7 +9,7 @@ from kiosk.clock import milliseconds
 from kiosk.device import ServerKey
 from kiosk.envelope import parse_envelope
 from kiosk.errors import EnvironmentProblem, ErrorCode
-from kiosk.peers import FeedCursor, FeedEntry, SubjectKey
+from kiosk.peers import FeedCursor, FeedEntry, KeysPlace, SubjectKey
 from kiosk.signing import verify as verify_signature
 from kiosk.verify import verify
 from tests.builders import (
@@ -365,3 +365,23 @@ def test_a_log_given_up_twice_carries_everything_on(store: AnyStore):
 def test_a_store_of_nobody_has_no_log_to_give_up(empty_store: AnyStore):
     with pytest.raises(EnvironmentProblem):
         empty_store.peers.begin_again("restored")
+
+
+def test_a_page_of_keys_and_the_place_after_it_are_kept_together(store: AnyStore):
+    with store.log.act() as act:
+        mine = act.new_subject()
+        act.append(a_submission(subject=mine))
+    theirs, gone = "a" * 32, "b" * 32
+    keys = [SubjectKey(theirs, bytes(32)), SubjectKey(mine, bytes(32))]
+
+    store.peers.take_keys_page(keys, [gone], KeysPlace("e1", 7))
+    store.peers.take_keys_page([SubjectKey(gone, bytes(32))], [], KeysPlace("e1", 8))
+
+    assert store.peers.keys_place() == KeysPlace("e1", 8)
+    assert store.log.open(store.log.since(1)[0]).private is not None
+    other = AnotherCounter()
+    for subject in (theirs, gone):
+        other.writes(a_submission(subject=subject), bytes(32))
+    store.log.append_foreign(other.lines, "feed")
+    opened = [store.log.open(stored).private for stored in store.log.since(3)]
+    assert [private is None for private in opened] == [False, True]

@@ -22,7 +22,7 @@ from tests.central_world import NoWords, an_office
 from tests.counters import Counter, HandClock
 from tests.simulation.asgi import InProcess
 from tests.simulation.disks import Disks
-from tests.simulation.promises import check_promises
+from tests.simulation.promises import check_promises, check_readable
 from tests.simulation.weather import FragileDatabase, Network, PowerCut, Weather
 
 STEPS = 25
@@ -86,6 +86,7 @@ class Play:
             self._clear_up()
             promised = self.disks.promised_now(self.promised)
             check_promises(parts, self.office, self.counters, promised, self.disks.excused)
+            check_readable(self.counters)
         return self.weather.tally
 
     def _found(self, parts: Parts) -> None:

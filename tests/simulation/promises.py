@@ -100,6 +100,14 @@ def _copies_agree(counter: Counter, rows: Sequence[Row[tuple[object, ...]]]) -> 
     assert more <= {LogGenesis.KIND}, f"{counter.name} holds other events: {more}"
 
 
+def check_readable(counters: Sequence[Counter]) -> None:
+    """Every counter opens what any of them took: keys come to all over the network."""
+    for counter in counters:
+        held = counter.log.since(0, 10**9)
+        closed = [s for s in held if s.envelope.sealed and not counter.log.open(s).private]
+        assert not closed, f"{counter.name} cannot open {len(closed)} events"
+
+
 def _files_and_keys_are_there(parts: Parts, office: str, counters: Sequence[Counter]) -> None:
     held = {address for counter in counters for address in counter.store.memory.blobs}
     with parts.database.read() as connection:

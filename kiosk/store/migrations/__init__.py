@@ -7,7 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kiosk.store.migrations import m0001_first, m0002_logs_that_ended
+from kiosk.store.migrations import (
+    m0001_first,
+    m0002_logs_that_ended,
+    m0003_keys_from_elsewhere,
+)
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -24,4 +28,5 @@ class Step:
 STEPS: tuple[Step, ...] = (
     Step(m0001_first.REVISION, m0001_first.upgrade),
     Step(m0002_logs_that_ended.REVISION, m0002_logs_that_ended.upgrade),
+    Step(m0003_keys_from_elsewhere.REVISION, m0003_keys_from_elsewhere.upgrade),
 )

@@ -3,8 +3,10 @@
 from sqlalchemy import select, update
 
 from central.store.tables import device, sync_log
+from kiosk.events import SubjectErased
 from kiosk.verify import verify
 from sync.client import ServerClient
+from sync.engine import SyncRound
 from sync.errors import Offline, SyncCode
 from sync.new_log import introduce
 from sync.transport import Answer, Question, Transport
@@ -206,3 +208,86 @@ def test_introducing_is_harmless_when_it_was_done_already(world: World) -> None:
     introduce(counter.peers, ServerClient(world.transport))
 
     assert counter.peers.device() == before
+
+
+# --- keys of what was written elsewhere ------------------------------------------------------------
+
+
+def readable(counter: Counter, request_id: str) -> bool:
+    events = [counter.log.open(stored) for stored in counter.log.of_request(request_id)]
+    return bool(events) and all(event.private for event in events)
+
+
+def test_a_restored_machine_can_read_again_what_came_back_from_the_server(world: World) -> None:
+    counter = world.counter()
+    backup = counter.store.memory.copy()
+    later = counter.submit()
+    world.rounds(counter).run()
+
+    counter.store.memory = backup
+    counter.peers.begin_again("restored")
+    world.rounds(counter).run()
+
+    assert readable(counter, later.request_id)
+
+
+def test_a_second_counter_reads_the_requests_of_the_first_until_they_are_erased(
+    world: World,
+) -> None:
+    first, second = world.counter("first"), world.counter("second")
+    said = first.submit()
+    world.rounds(first).run()
+    rounds = world.rounds(second)
+    rounds.run()
+    assert readable(second, said.request_id)
+
+    first.write(
+        SubjectErased(
+            event_id=first.ids.new(),
+            request_id=said.request_id,
+            subject=said.subject,
+            reason="asked",
+        )
+    )
+    world.rounds(first).run()
+    assert rounds.run().done
+
+    sealed = [e for e in second.log.of_request(said.request_id) if e.envelope.sealed]
+    assert [second.log.open(stored).private for stored in sealed] == [None]
+    third = world.counter("third")
+    world.rounds(third).run()
+    assert not readable(third, said.request_id)
+
+
+def test_keys_are_fetched_after_a_round_that_was_cut_off_before_it(world: World) -> None:
+    first, second = world.counter("first"), world.counter("second")
+    said = first.submit()
+    world.rounds(first).run()
+    lost: list[str] = []
+
+    def lose_first(inner: Transport, question: Question) -> Answer:
+        if (question.path, question.method) == ("/v1/keys", "GET") and not lost:
+            lost.append(question.path)
+            raise Offline(SyncCode.TIMED_OUT)
+        return inner.send(question)
+
+    world.transport = Between(world.server, lose_first)
+    rounds = world.rounds(second)
+
+    assert rounds.run().offline_since
+    assert rounds.run().done
+    assert readable(second, said.request_id)
+
+
+def test_a_quiet_round_asks_for_no_keys(world: World) -> None:
+    counter = world.counter()
+    rounds = world.rounds(counter)
+    rounds.run()
+    between = Between(world.server, lambda inner, question: inner.send(question))
+    rounds = SyncRound(counter.peers, between, world.clock)
+    rounds.run()
+    between.asked.clear()
+
+    rounds.run()
+
+    assert [question.path for question in between.asked] == ["/v1/feed"]
