@@ -54,8 +54,7 @@ def restore(
     device_id: str = "",
 ) -> Instance:
     """The instance a draft was made of, on the same version of its form. Raises FormError."""
-    known = (definition.form_id, definition.version)
-    if (draft.get("form"), draft.get("version")) != known:
+    if (draft.get("form"), draft.get("version")) != (definition.form_id, definition.version):
         raise FormError(
             FormCode.DRAFT, definition.form_id, "The draft is of another version.", "Use moved()."
         )
@@ -98,10 +97,12 @@ def seed_of(
     if not definition.children:
         element.content.append(values.get(path, ""))
     for child in definition.children:
-        count = repeats.get(f"{path}/{child.name}", 0) if child.repeat else 1
+        below = f"{path}/{child.name}"
+        # A template may leave a question out.
+        count = repeats.get(below, 0) if child.repeat else bool(child.children) or below in values
         for number in range(1, count + 1):
-            below = seed_of(child, path, values, repeats, number if child.repeat else 0)
-            element.content.append(below)
+            inner = seed_of(child, path, values, repeats, number if child.repeat else 0)
+            element.content.append(inner)
     return element
 
 

@@ -96,3 +96,15 @@ def test_a_damaged_draft_is_refused(values: object) -> None:
 
     with pytest.raises(FormError, match="damaged"):
         restore(scenario.definition, draft_json(scenario) | {"values": values}, **clocks())
+
+
+def test_a_question_that_a_template_leaves_out_is_not_there_in_a_draft_either() -> None:
+    rows = '<row jr:template=""><x/></row><row><x/><more/></row>'
+    scenario = fill(form(rows, body=f'<repeat nodeset="/data/row">{ask("row/x")}</repeat>'))
+    scenario.add_repeat("/data/row")
+
+    again = restore(
+        scenario.definition, draft_json(scenario), clock=lambda: NOON, new_id=lambda: "x"
+    )
+
+    assert snapshot(again) == snapshot(scenario)
