@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.datastructures import MutableHeaders
@@ -15,14 +16,17 @@ from central.config import Config
 from central.logs import LOGGER, told
 from central.parts import Parts, put_together
 from central.problems import Declined
-from central.routes import admin, devices, files, public
+from central.routes import admin, devices, files, looking_after, public
 from central.routes.bodies import refusal
 from central.tracking import ServiceWords
 from central.words import CatalogueWords
 from kiosk.clock import Clock, SystemClock
 from kiosk.ids import Ids, SystemIds
-from sync.protocol import OLDEST, TIME_HEADER, VERSION, VERSION_HEADER
+from sync.protocol import TIME_HEADER, VERSION, VERSION_HEADER, Spoken
 from sync.reading import BadMessage
+
+METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
+"""Others are counted together: what a stranger makes up names no row of the figures."""
 
 
 def create_app(
@@ -32,8 +36,9 @@ def create_app(
     ids: Ids | None = None,
     words: ServiceWords | None = None,
     ticks: Callable[[], float] = time.monotonic,
+    spoken: Spoken | None = None,
 ) -> FastAPI:
-    """A server over the data of `config`; tests give their own clock, ids and words."""
+    """A server over the data of `config`; tests give their own clock, ids, words and versions."""
     parts = put_together(
         config, clock or SystemClock(), ids or SystemIds(), words or CatalogueWords(), ticks
     )
@@ -48,9 +53,12 @@ def create_app(
         version=str(VERSION),
         docs_url=None,
         redoc_url=None,
+        openapi_url=None,
         lifespan=lifespan,
     )
     app.state.parts = parts
+    app.state.spoken = spoken or Spoken()
+    app.include_router(looking_after.routes)
     app.include_router(devices.routes)
     app.include_router(files.routes)
     app.include_router(public.routes)
@@ -72,6 +80,7 @@ class Around:
             await self._app(scope, receive, send)
             return
         parts: Parts = scope["app"].state.parts
+        version = _answered_in(scope)
         started, answered = parts.ticks(), 0
 
         async def send_ours(message: Message) -> None:
@@ -80,7 +89,7 @@ class Around:
                 answered = message["status"]
                 headers = MutableHeaders(scope=message)
                 headers[TIME_HEADER] = str(parts.now_ms())
-                headers[VERSION_HEADER] = str(VERSION)
+                headers[VERSION_HEADER] = str(version)
             await send(message)
 
         try:
@@ -91,26 +100,37 @@ class Around:
             logging.getLogger(LOGGER).exception("request failed", extra=where)
             if not answered:
                 await refusal(Declined("internal"))(scope, receive, send_ours)
-        milliseconds = round((parts.ticks() - started) * 1_000)
-        told("answered", **_where(scope), status=answered, ms=milliseconds)
+        took = parts.ticks() - started
+        parts.metrics.took(**_where(scope), status=answered, seconds=took)
+        told("answered", **_where(scope), status=answered, ms=round(took * 1_000))
 
 
-def _where(scope: Scope) -> dict[str, object]:
-    return {"method": scope["method"], "route": getattr(scope.get("route"), "path", "")}
+def _where(scope: Scope) -> dict[str, Any]:
+    route, method = getattr(scope.get("route"), "path", ""), scope["method"]
+    return {"method": method if method in METHODS else "OTHER", "route": route}
+
+
+def _answered_in(scope: Scope) -> int:
+    """The version that was asked in, when it is spoken; else the newest."""
+    asked, spoken = _asked_in(Request(scope)), scope["app"].state.spoken
+    return asked if asked in spoken else int(spoken.newest)
+
+
+def _asked_in(request: Request) -> int:
+    said = request.headers.get(VERSION_HEADER, "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= 6 else 0
 
 
 def _too_old(request: Request) -> Response | None:
-    path = request.url.path
-    if not path.startswith("/v1/") or path == "/v1/hello":
+    path, spoken = request.url.path, request.app.state.spoken
+    if not path.startswith("/v1/") or path == "/v1/hello" or _asked_in(request) in spoken:
         return None
-    spoken = request.headers.get(VERSION_HEADER, "")
-    if spoken.isdigit() and OLDEST <= int(spoken) <= VERSION:
-        return None
-    return refusal(Declined("too_old", more={"oldest": OLDEST, "newest": VERSION}))
+    return refusal(Declined("too_old", more={"oldest": spoken.oldest, "newest": spoken.newest}))
 
 
-async def _declined(_request: Request, declined: Exception) -> Response:
+async def _declined(request: Request, declined: Exception) -> Response:
     assert isinstance(declined, Declined)
+    request.app.state.parts.metrics.refused.labels(declined.code).inc()
     return refusal(declined)
 
 

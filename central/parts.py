@@ -10,6 +10,7 @@ from central.config import Config
 from central.keys import ServerKeys, load_keys
 from central.limits import RateLimit
 from central.log_keys import LogKeys
+from central.metrics import Metrics
 from central.restored import begin_anew_if_restored
 from central.seen import Seen
 from central.sessions import Sessions
@@ -27,6 +28,7 @@ class Bell:
         self._waiting: dict[str, set[tuple[asyncio.AbstractEventLoop, asyncio.Event]]] = {}
         self._lock = threading.Lock()
         self._listeners: list[Callable[[str], None]] = []
+        self.ended = False
 
     def listen(self, listener: Callable[[str], None]) -> None:
         """Calls `listener` at each ring, in the thread of whoever rings; it must be quick."""
@@ -38,6 +40,16 @@ class Bell:
         with self._lock:
             for loop, event in self._waiting.pop(office, set()):
                 loop.call_soon_threadsafe(event.set)
+
+    @property
+    def somebody_waits(self) -> bool:
+        return any(self._waiting.values())
+
+    def end(self) -> None:
+        """Nobody waits any more: the server stops."""
+        self.ended = True
+        for office in tuple(self._waiting):
+            self.ring(office)
 
     async def wait(self, office: str, seconds: float) -> None:
         """Returns at the next ring, or after `seconds`."""
@@ -67,6 +79,7 @@ class Parts:
     ids: Ids
     words: ServiceWords
     bell: Bell
+    metrics: Metrics
     seen: Seen
     page_limit: RateLimit
     guess_limit: RateLimit
@@ -110,6 +123,7 @@ def put_together(
         ids=ids,
         words=words,
         bell=Bell(),
+        metrics=Metrics(),
         seen=Seen(),
         page_limit=RateLimit(config.pages_per_minute, config.pages_at_once),
         guess_limit=RateLimit(config.guesses_per_minute, config.guesses_at_once),

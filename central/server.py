@@ -10,21 +10,33 @@ import uvicorn
 from fastapi import FastAPI
 
 STOP_SECONDS = 3
+RUN_STOP_SECONDS = 15
+"""How long a stopping server of its own finishes what it has begun."""
 START_SECONDS = 20.0
+
+
+class Server(uvicorn.Server):
+    """Stops gently: who waits for news is answered at once, what is being kept is finished."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        state = getattr(self.config.app, "state", None)
+        if state is not None:
+            state.parts.bell.end()
+        await super().shutdown(sockets)
 
 
 class ServerDidNotStart(Exception):  # noqa: N818 - it says what happened
     """The server gave up before it listened; the log says why."""
 
 
-def _settings(app: FastAPI) -> uvicorn.Config:
+def _settings(app: FastAPI, stop_seconds: int) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         log_config=None,
         access_log=False,
         server_header=False,
         proxy_headers=True,
-        timeout_graceful_shutdown=STOP_SECONDS,
+        timeout_graceful_shutdown=stop_seconds,
         lifespan="on",
     )
 
@@ -50,7 +62,7 @@ def address_of(opened: socket.socket) -> str:
 
 def run(app: FastAPI, opened: socket.socket, *, until: TextIO | None = None) -> None:
     """Serves until a signal to stop, or until `until` ends; finishes what it is answering."""
-    server = uvicorn.Server(_settings(app))
+    server = Server(_settings(app, RUN_STOP_SECONDS))
     if until is not None:
         threading.Thread(target=_stop_after, args=(server, until), daemon=True).start()
     server.run(sockets=[opened])
@@ -69,7 +81,7 @@ class EmbeddedServer:
     def __init__(self, app: FastAPI, host: str = "127.0.0.1", port: int = 0) -> None:
         self._socket = listen(host, port)
         self.url = address_of(self._socket)
-        self._server = uvicorn.Server(_settings(app))
+        self._server = Server(_settings(app, STOP_SECONDS))
         self._thread = threading.Thread(
             target=self._server.run,
             kwargs={"sockets": [self._socket]},

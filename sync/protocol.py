@@ -55,6 +55,17 @@ NEW_LOG_TYPE = "new-log/1"
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """The versions a server understands: the current one and the one before."""
+
+    oldest: int = OLDEST
+    newest: int = VERSION
+
+    def __contains__(self, version: object) -> bool:
+        return isinstance(version, int) and self.oldest <= version <= self.newest
+
+
+@dataclass(frozen=True, slots=True)
 class Hello:
     """The server's greeting: a nonce to sign, and which versions it understands."""
 

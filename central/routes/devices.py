@@ -47,7 +47,9 @@ LOOK_AGAIN = 5.0
 def hello(request: Request) -> Response:
     parts = parts_of(request)
     now_ms = parts.now_ms()
-    return answer(Hello(now_ms, parts.sessions.nonce(now_ms)).to_bytes())
+    spoken = request.app.state.spoken
+    nonce = parts.sessions.nonce(now_ms)
+    return answer(Hello(now_ms, nonce, spoken.oldest, spoken.newest).to_bytes())
 
 
 @routes.post("/session")
@@ -127,7 +129,7 @@ async def pull(request: Request) -> Response:
     while True:
         page = await run_in_threadpool(_page, parts, who, asked, most, full)
         left = ends - parts.ticks()
-        if page.count(b"\n") > 1 or left <= 0:
+        if page.count(b"\n") > 1 or left <= 0 or parts.bell.ended:
             return answer(page)
         await parts.bell.wait(who.office, min(left, LOOK_AGAIN))
 

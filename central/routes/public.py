@@ -1,13 +1,12 @@
-"""`/t/OFFICE/NUMBER/TOKEN`: what the QR of a receipt opens, in capitals or not, and `/healthz`."""
+"""`/t/OFFICE/NUMBER/TOKEN`: what the QR of a receipt opens, in capitals or not."""
 
 import hmac
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter
-from sqlalchemy import text
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from central import offices, requests, tracking
 from central.page import FILES, SECURITY, draw, static_file
@@ -21,14 +20,6 @@ from kiosk.tracking import TrackingNumber, parse_number
 routes = APIRouter()
 
 STATUS = {"not_here": 404, "bad_number": 404, "unknown_office": 404, "too_many": 429}
-
-
-@routes.get("/healthz")
-def health(request: Request) -> Response:
-    """Answers when the database answers; says nothing else."""
-    with parts_of(request).database.read() as connection:
-        connection.execute(text("SELECT 1"))
-    return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 
 @routes.get("/static/{name}")
