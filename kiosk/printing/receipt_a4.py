@@ -13,26 +13,40 @@ from kiosk.receipts import ReceiptContent
 
 WIDTH, HEIGHT = 595.276, 841.89
 SIDE, TOP, BOTTOM = 20 * MM, 15 * MM, 15 * MM
-ROOM = WIDTH - 2 * SIDE
+ROOM, TALL = WIDTH - 2 * SIDE, HEIGHT - TOP - BOTTOM
 QR_MM = 32.0
 PALE = 0.94
 
 NORMAL = Style(body=12, small=10.5, heading=13.5, service=18, number=46, label_column=84)
 COMPACT = replace(NORMAL, body=11, small=10, heading=12, number=40, leading=1.44)
+CLOSEST = 0.87
+"""What the closer setting leaves of a height, at the best: it is not tried where that is too much."""
 LARGE = NORMAL.larger(1.35, number=50)
 
 
 def pages(content: ReceiptContent, *, large: bool = False) -> list[Page]:
     """One sheet where that is possible, if need be a little closer set."""
     look = Look(content, words(content.language), LARGE if large else NORMAL, ROOM)
-    laid = _laid_out(look)
-    if len(laid) > 1 and not large:
-        closer = _laid_out(replace(look, style=COMPACT))
-        laid = closer if len(closer) == 1 else laid
+    body, foot = _body(look), _foot(look)
+    tall = _height(look, body, foot)
+    if not large and tall > TALL >= tall * CLOSEST:
+        close = replace(look, style=COMPACT)
+        close_body, close_foot = _body(close), _foot(close)
+        if _height(close, close_body, close_foot) <= TALL:
+            look, body, foot = close, close_body, close_foot
+    laid = _laid_out(look, body, foot)
     return [_page(look, marks, number + 1, len(laid)) for number, marks in enumerate(laid)]
 
 
-def _parts(look: Look) -> list[Block]:
+def _height(look: Look, body: list[Block], foot: Block) -> float:
+    return _used(body, _gap(look)) + foot.height
+
+
+def _gap(look: Look) -> float:
+    return look.style.body * 0.9
+
+
+def _body(look: Look) -> list[Block]:
     return parts.present(
         _head(look),
         _hero(look),
@@ -44,11 +58,11 @@ def _parts(look: Look) -> list[Block]:
     )
 
 
-def _laid_out(look: Look) -> list[list[Mark]]:
+def _laid_out(look: Look, body: list[Block], foot: Block) -> list[list[Mark]]:
     """Marks page by page; the foot stands at the bottom of the last one, never all alone."""
-    gap, foot = look.style.body * 0.9, _foot(look)
-    sheets = _shared_out(_parts(look), gap)
-    if _used(sheets[-1], gap) + foot.height > HEIGHT - TOP - BOTTOM:
+    gap = _gap(look)
+    sheets = _shared_out(body, gap)
+    if _used(sheets[-1], gap) + foot.height > TALL:
         sheets.append([sheets[-1].pop()] if len(sheets[-1]) > 1 else [])
     laid: list[list[Mark]] = []
     for sheet in sheets:
@@ -68,7 +82,7 @@ def _shared_out(blocks: list[Block], gap: float) -> list[list[Block]]:
     waiting = blocks[::-1]
     while waiting:
         block = waiting.pop()
-        left = HEIGHT - TOP - BOTTOM - _used(sheets[-1], gap)
+        left = TALL - _used(sheets[-1], gap)
         parts_of = block.split(left) if block.height > left else None
         if parts_of:
             first, rest = parts_of
