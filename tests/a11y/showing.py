@@ -11,7 +11,7 @@ from tests.looking import settle, walk
 from tests.unit.ui.a_counter import ACounter
 from ui.presenters.bar import Bar
 from ui.presenters.screen import Overlay, Screen
-from ui.widgets.keyboard import Key
+from ui.widgets.keys import Key
 from ui.window import Window
 
 MakeWindow = Callable[..., Window]

@@ -17,7 +17,7 @@ from tests.unit.ui.conftest import look, show_example
 from tests.unit.ui.test_theme import contrast
 from ui.theme import PALETTES
 from ui.widgets.button import INKS
-from ui.widgets.keyboard import Key
+from ui.widgets.keys import Key
 from ui.widgets.options import CheckRow, RadioRow
 from ui.widgets.panels import GROUNDS
 from ui.widgets.text import Text

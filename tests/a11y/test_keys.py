@@ -19,7 +19,7 @@ from tests.looking import settle, walk
 from tests.unit.ui.a_counter import as_typed
 from tests.unit.ui.conftest import look, show_example
 from ui.presenters.screen import Screen
-from ui.widgets.keyboard import Key
+from ui.widgets.keys import Key
 from ui.window import Window
 
 TAB, BACK, ENTER, SPACE = Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Space

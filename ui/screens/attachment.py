@@ -81,7 +81,7 @@ class AttachmentScreen(Page):
             return
         words = f"{view.later} {view.later_until}".rstrip()
         later = CheckRow(self.skin, "later", words)
-        later.setChecked(view.later_picked)
+        later.mark(chosen=view.later_picked)
         later.clicked.connect(self.later_chosen)
         body.addWidget(later)
 

@@ -180,7 +180,7 @@ class CheckScreen(Page):
 
     def _show_state(self, view: CheckView) -> None:
         if self._declaration is not None:
-            self._declaration.setChecked(view.declared)
+            self._declaration.mark(chosen=view.declared)
         if self._send is not None:
             self._send.setEnabled(view.can_send)
 

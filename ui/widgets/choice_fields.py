@@ -86,7 +86,7 @@ class ManyField(Field):
     def show_value(self, text: str) -> None:
         chosen = set(text.split())
         for value, check in self._rows.items():
-            check.setChecked(value in chosen)
+            check.mark(chosen=value in chosen)
 
     def entry(self) -> QWidget | None:
         return next(iter(self._rows.values()), None)
@@ -110,7 +110,7 @@ class AcknowledgeField(Field):
         self.show_value(view.value)
 
     def show_value(self, text: str) -> None:
-        self._row.setChecked(bool(text))
+        self._row.mark(chosen=bool(text))
 
     def entry(self) -> QWidget | None:
         return self._row

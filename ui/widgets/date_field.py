@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.presenters.fields import DateView, FieldView
 from ui.widgets.button import Button, pressed_value
-from ui.widgets.field import Field, line_edit, mark_wrong
+from ui.widgets.field import Field, line_edit, mark_wrong, show_in
 from ui.widgets.layouts import FlowLayout, column, columns_for, flow, grid, holder
 from ui.widgets.options import RadioRow
 from ui.widgets.skin import Skin
@@ -46,7 +46,7 @@ class DateField(Field):
         edit = line_edit(self.skin, f"{part}_{self.view.path}", "digits", label)
         edit.setFixedWidth(self.skin.theme.read_px(width_mm))
         edit.setMaxLength(8)
-        edit.textEdited.connect(self._edited)
+        edit.textChanged.connect(self._edited)
         edit.returnPressed.connect(self.submitted)
         return edit
 
@@ -93,8 +93,7 @@ class DateField(Field):
     def show_value(self, text: str) -> None:
         day, month, year = (*text.split("/"), "", "", "")[:3]
         for edit, part in ((self._day, day), (self._year, year)):
-            if edit.text() != part:
-                edit.setText(part)
+            show_in(edit, part)
         self._month_value = month
         self._month.say(self._labels.get(month, self._date.month_label))
         self._month.setAccessibleDescription(self._date.month_label)

@@ -59,6 +59,14 @@ def line_edit(skin: Skin, name: str, keyboard: str, spoken: str) -> QLineEdit:
     return edit
 
 
+def show_in(edit: QLineEdit, text: str) -> None:
+    """Put `text` into a box without reporting it as an answer."""
+    if edit.text() != text:
+        edit.blockSignals(True)
+        edit.setText(text)
+        edit.blockSignals(False)
+
+
 def mark_wrong(widget: QWidget, *, wrong: bool) -> None:
     """Let the style sheet draw the border of an error."""
     if bool(widget.property("wrong")) != wrong:

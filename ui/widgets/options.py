@@ -1,6 +1,6 @@
 """Answers to choose from: the whole row is the target, the mark is filled, the border tells."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
@@ -125,12 +125,27 @@ class RadioRow(QRadioButton):
         self.setObjectName(name)
         self.setAccessibleName(text)
         self._face = RowFace(skin, self, picture, rounded=True)
+        self._clicking = False
+        self.toggled.connect(self._toggled)
 
     def mark(self, *, chosen: bool) -> None:
         """Show as chosen or not; a row that stands alone may be taken back too."""
         self.setAutoExclusive(False)
+        self.blockSignals(True)
         self.setChecked(chosen)
+        self.blockSignals(False)
         self.setAutoExclusive(True)
+
+    def nextCheckState(self) -> None:
+        self._clicking = True
+        super().nextCheckState()
+        self._clicking = False
+
+    @Slot(bool)
+    def _toggled(self, chosen: bool) -> None:
+        """An assistive program toggles without a click, and means the same."""
+        if chosen and not self._clicking:
+            self.clicked.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tab comes to the answer that is chosen, whichever stands first."""
@@ -173,6 +188,25 @@ class CheckRow(QCheckBox):
         self.setObjectName(name)
         self.setAccessibleName(text)
         self._face = RowFace(skin, self, picture, rounded=False)
+        self._clicking = False
+        self.toggled.connect(self._toggled)
+
+    def mark(self, *, chosen: bool) -> None:
+        """Show as chosen or not, without reporting it."""
+        self.blockSignals(True)
+        self.setChecked(chosen)
+        self.blockSignals(False)
+
+    def nextCheckState(self) -> None:
+        self._clicking = True
+        super().nextCheckState()
+        self._clicking = False
+
+    @Slot(bool)
+    def _toggled(self, _chosen: bool) -> None:
+        """An assistive program toggles without a click, and means the same."""
+        if not self._clicking:
+            self.clicked.emit()
 
     def hasHeightForWidth(self) -> bool:
         return True

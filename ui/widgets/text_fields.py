@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from ui.presenters.fields import FieldView
-from ui.widgets.field import Field, line_edit, mark_wrong
+from ui.widgets.field import Field, line_edit, mark_wrong, show_in
 from ui.widgets.layouts import column, row
 from ui.widgets.skin import Skin
 
@@ -21,7 +21,8 @@ class LineField(Field):
         self._edit = line_edit(skin, f"field_{view.path}", keyboard, view.label)
         self._edit.setAccessibleDescription(view.hint)
         self._edit.setReadOnly(view.readonly)
-        self._edit.textEdited.connect(self._edited)
+        # Not `textEdited`: an assistive program sets the text, and it is an answer all the same.
+        self._edit.textChanged.connect(self._edited)
         self._edit.returnPressed.connect(self.submitted)
         line = row()
         width = WIDTHS_MM.get(view.kind)
@@ -36,8 +37,7 @@ class LineField(Field):
         self.show_value(view.value)
 
     def show_value(self, text: str) -> None:
-        if self._edit.text() != text:
-            self._edit.setText(text)
+        show_in(self._edit, text)
 
     def show_problem(self, text: str) -> None:
         mark_wrong(self._edit, wrong=bool(text))
@@ -54,16 +54,14 @@ class CidField(LineField):
     """Thirteen digits, shown 1-2345-67890-12-1; anything else stays as it was typed."""
 
     def show_value(self, text: str) -> None:
-        shown = grouped(text)
-        if self._edit.text() != shown:
-            self._edit.setText(shown)
+        show_in(self._edit, grouped(text))
 
     @Slot(str)
     def _edited(self, text: str) -> None:
         before_cursor = text[: self._edit.cursorPosition()]
         shown = grouped(text)
         if shown != text:
-            self._edit.setText(shown)
+            show_in(self._edit, shown)
             self._edit.setCursorPosition(_place_after(shown, len(_bare(before_cursor))))
         bare = _bare(text)
         self.answered.emit(bare if bare.isdigit() else text)

@@ -197,3 +197,16 @@ def test_a_block_shows_the_problem_in_words_and_at_the_field(skin: Skin, qtbot: 
     assert problem.isVisible()
     assert block.field.entry().accessibleDescription() == "กรอกชื่อ. ตามบัตร"
     assert block.field.entry().property("wrong") is True
+
+
+def test_text_that_an_assistive_program_sets_is_an_answer(made: Made) -> None:
+    field, reported = made(FieldView("/q", "text", "ชื่อ", value="ก"))
+    field.entry().setText("สมใจ")
+    assert reported == ["สมใจ"]
+
+
+@pytest.mark.parametrize("kind", ["select_one", "select_multiple"])
+def test_an_answer_that_an_assistive_program_toggles_is_an_answer(made: Made, kind: str) -> None:
+    field, reported = made(FieldView("/q", kind, "คำถาม", options=OPTIONS))
+    field.findChild(QAbstractButton, "option_/q_b").toggle()
+    assert reported == ["b"]
