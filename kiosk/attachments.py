@@ -1,6 +1,6 @@
 """Files handed in: looked at, made small, stripped of where and when, encrypted, named by hash."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -55,12 +55,20 @@ class Pictures(Protocol):
 class Attachments:
     """Adds files to drafts and takes them away again.  The caller saves the draft."""
 
-    def __init__(self, blobs: BlobStore, pictures: Pictures) -> None:
-        self._blobs, self._pictures = blobs, pictures
+    def __init__(
+        self,
+        blobs: BlobStore,
+        pictures: Pictures,
+        has_room: Callable[[int], bool] = lambda _size: True,
+    ) -> None:
+        """`has_room` says whether a file of a size leaves the room that text needs."""
+        self._blobs, self._pictures, self._has_room = blobs, pictures, has_room
 
     def add(self, draft: Draft, document: str, *, name: str, content: bytes) -> Draft:
-        """Raises InputProblem ATTACHMENT_EMPTY, _TOO_LARGE, _TYPE or _UNREADABLE."""
+        """Raises InputProblem ATTACHMENT_EMPTY, _TOO_LARGE, _TYPE, _UNREADABLE or _NO_ROOM."""
         mime, kept = self._prepared(content)
+        if not self._has_room(len(kept)):
+            raise InputProblem(ErrorCode.ATTACHMENT_NO_ROOM)
         subject = draft.subject or self._blobs.new_subject()
         address = self._blobs.put(subject, kept)
         file = Attachment(document, name[:200], mime, len(kept), address, subject)

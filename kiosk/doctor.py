@@ -5,7 +5,6 @@ by name, light and code.
 """
 
 import os
-import shutil
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,6 +15,7 @@ from typing import Literal
 from kiosk.backups import BackupState
 from kiosk.clock import Clock, ClockState
 from kiosk.device import LogEnded
+from kiosk.disk_guard import MEBIBYTE, ROOM_FOR_TEXT, ROOM_LOW, FreeSpace, free_space
 from kiosk.errors import ErrorCode, KioskError
 from kiosk.keys import SlotKind
 from kiosk.peers import Outbox
@@ -25,9 +25,6 @@ from kiosk.verify import LogReport
 
 Light = Literal["green", "amber", "red"]
 _LIGHTS: tuple[Light, ...] = ("green", "amber", "red")
-_MEBIBYTE = 1024 * 1024
-ROOM_LOW = 2048 * _MEBIBYTE
-ROOM_NONE = 200 * _MEBIBYTE
 WAITS_LONG_MS = 7 * 24 * 3600 * 1000
 BACKUP_SOON = timedelta(days=3)
 TOLD_FOR_MS = 7 * 24 * 3600 * 1000
@@ -89,15 +86,15 @@ def backup_finding(state: BackupState, now: datetime, *, wanted: bool) -> Findin
     return Finding("backup", context=context)
 
 
-def disk_finding(folder: Path) -> Finding:
+def disk_finding(folder: Path, free: FreeSpace = free_space) -> Finding:
     """Room on the disk that holds the data, and whether it may be used."""
-    free = shutil.disk_usage(folder).free
-    context = {"free_mb": free // _MEBIBYTE}
+    left = free(folder)
+    context = {"free_mb": left // MEBIBYTE}
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         return Finding("disk", "red", ErrorCode.STORE_NOT_WRITABLE, {"path": str(folder)})
-    if free < ROOM_NONE:
-        return Finding("disk", "red", ErrorCode.STORE_FULL, context)
-    if free < ROOM_LOW:
+    if left < ROOM_FOR_TEXT:
+        return Finding("disk", "red", ErrorCode.STORE_ROOM_FOR_TEXT, context)
+    if left < ROOM_LOW:
         return Finding("disk", "amber", ErrorCode.STORE_ROOM_LOW, context)
     return Finding("disk", context=context)
 

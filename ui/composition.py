@@ -16,6 +16,7 @@ from forms.rules import holiday_rows
 from kiosk.attachments import Attachments
 from kiosk.clock import BANGKOK, Clock, SystemClock, local_date
 from kiosk.device import DeviceState
+from kiosk.disk_guard import DiskGuard
 from kiosk.drafts import Draft, Drafts
 from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.filing import receipt_office
@@ -50,7 +51,7 @@ from ui.i18n import Texts
 from ui.machine import marks
 from ui.presenters.desk import Desk, Paper, Record, catalogue_of
 from ui.resources import assets
-from ui.unlocking import KEY_FILE, new_key, new_words, ring_of
+from ui.unlocking import KEY_FILE, new_key, new_words, ring_of, with_key
 
 PRACTICE = "practice"
 PRACTICE_SERIES = (990, 991, 992)
@@ -108,7 +109,7 @@ def new_store(folder: Path, *, keystore: bool, clock: Clock | None = None) -> tu
 
 def unlocked(folder: Path, clock: Clock | None = None) -> Store:
     """The store of a folder that was set up. Raises EnvironmentProblem."""
-    return open_store(folder, ring_of(folder).open(), clock=clock)
+    return with_key(folder, lambda key: open_store(folder, key, clock=clock))
 
 
 def fresh_store(folder: Path, *, keystore: bool) -> tuple[Store, str]:
@@ -225,7 +226,7 @@ def make_desk(now: Opened, printer: Printer | None = None, card: CardReader | No
         log=store.log,
         drafts=drafts,
         draft_store=store.drafts,
-        attachments=Attachments(store.blobs, PillowPictures()),
+        attachments=Attachments(store.blobs, PillowPictures(), DiskGuard(now.folder).has_room_for),
         finaliser=Finaliser(store.log, now.office, clock=clock, ids=ids, practice=now.practice),
         due=_due(now.office, local_date(clock.now())),
         paper=paper_of(settings, printer or printer_set(settings, now)),

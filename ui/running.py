@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from kiosk.disk_guard import DiskGuard
 from kiosk.errors import EnvironmentProblem
 from kiosk.id_card import CardReader, NoCardReader
 from kiosk.marks import remember
@@ -60,6 +61,7 @@ class Running:
         self._furnished: Furnished | None = None
         self._expired_at: datetime | None = None
         self._nightly: Nightly | None = None
+        self._guard = DiskGuard(opened.folder)
         self._remembered_at: datetime | None = None
         self._server_state: Literal["up", "starting", "down"] = "up"
         self._server_again = desk.clock.now()
@@ -113,6 +115,8 @@ class Running:
         self._furnished.watch.tick(now)
         self._mind_server(self._app, now)
         try:
+            if self._guard.mind():
+                LOG.warning("the disk is full: the room held for text was given up")
             self._show_sync(self._app)
             self._expire(now)
             if self._nightly is not None:

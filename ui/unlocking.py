@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from kiosk.disk_guard import room_made
 from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.keys import KeyRing, new_passphrase
 from kiosk.keystore import SystemKeystore
@@ -26,6 +27,20 @@ def new_key(folder: Path, *, keystore: bool) -> tuple[bytes, str]:
     """A new key and its recovery words."""
     words = new_passphrase()
     return _by_itself(folder, keystore, partial(ring_of(folder).create, passphrase=words)), words
+
+
+def with_key(folder: Path, open_it: Callable[[bytes], Made]) -> Made:
+    """What a folder's own key opens; once more where a full disk was in the way and room is made.
+
+    Raises EnvironmentProblem.
+    """
+    key = ring_of(folder).open()
+    try:
+        return open_it(key)
+    except EnvironmentProblem as problem:
+        if not room_made(folder, problem):
+            raise
+    return open_it(key)
 
 
 def new_words(folder: Path) -> str:
