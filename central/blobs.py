@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select, update
 
+from central.blob_places import Folder, Place
 from central.problems import Declined
 from central.store.database import Database
 from central.store.tables import blob
@@ -22,19 +23,27 @@ LOCKS = 64
 
 
 class Blobs:
-    """The blobs of all offices, in one folder."""
+    """The blobs of all offices; what is coming in lies in `folder`, complete ones in `place`."""
 
-    def __init__(self, folder: Path, database: Database) -> None:
+    def __init__(self, folder: Path, database: Database, place: Place | None = None) -> None:
         self._folder = folder
+        self._place = place or Folder(folder)
         self._database = database
-        self._locks = [threading.Lock() for _ in range(LOCKS)]
+        self._locks = [threading.RLock() for _ in range(LOCKS)]
 
     def state(self, office: str, address: str) -> tuple[int, int]:
         """(bytes here, bytes in all) of a blob that an event names.  Raises Declined."""
         digest = _digest(address)
         with self._database.read() as connection:
             size, complete = self._named(connection, office, address)
-        return (size if complete else self._length(office, digest)), size
+        if complete:
+            return size, size
+        if self._length(office, digest) == size:  # the server died before it was put away
+            with self._locks[digest[0] % LOCKS]:
+                if self._length(office, digest) == size:
+                    self._complete(office, address, digest)
+            return size, size
+        return self._length(office, digest), size
 
     def append(self, office: str, address: str, offset: int, piece: bytes) -> tuple[int, int]:
         """Adds `piece` at `offset`; returns the state after it.
@@ -56,17 +65,14 @@ class Blobs:
 
     def read(self, office: str, address: str, offset: int, size: int) -> bytes:
         """A piece of a blob that is complete."""
-        with self._part(office, _digest(address)).with_suffix("").open("rb") as file:
-            file.seek(offset)
-            return file.read(size)
+        return self._place.read(_name(office, _digest(address)), offset, size)
 
     def _complete(self, office: str, address: str, digest: bytes) -> None:
         part = self._part(office, digest)
         if hashlib.sha256(part.read_bytes()).digest() != digest:
             part.unlink()
             raise Declined("blob_damaged", headers={"Upload-Offset": "0"})
-        part.replace(part.with_suffix(""))
-        _sync_folder(part.parent)
+        self._place.take(part, _name(office, digest))
         self._database.write(
             lambda connection: connection.execute(
                 update(blob)
@@ -100,8 +106,11 @@ class Blobs:
             return 0
 
     def _part(self, office: str, digest: bytes) -> Path:
-        name = digest.hex()
-        return self._folder / office / name[:2] / f"{name}.part"
+        return self._folder / f"{_name(office, digest)}.part"
+
+
+def _name(office: str, digest: bytes) -> str:
+    return f"{office}/{digest.hex()[:2]}/{digest.hex()}"
 
 
 def _digest(address: str) -> bytes:
@@ -110,11 +119,3 @@ def _digest(address: str) -> bytes:
     except ValueError as error:
         raise Declined("blob_unknown") from error
     return digest
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

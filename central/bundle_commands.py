@@ -87,13 +87,12 @@ def _written(desk: Desk, done: Imported, where: Path) -> Path:
 
 
 def _desk(data: Path, database: str) -> Desk:
-    from central.blobs import Blobs
     from central.keys import load_keys
-    from central.parts import open_database
+    from central.parts import open_blobs, open_database
 
     config, clock = Config(data, database), SystemClock()
     opened_database = open_database(config)
-    blobs = Blobs(data / "blobs", opened_database)
+    blobs = open_blobs(config, opened_database)
     return Desk(opened_database, load_keys(data), blobs, clock, SystemIds(clock))
 
 

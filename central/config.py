@@ -1,15 +1,19 @@
 """What the server is started with."""
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """`data` holds the key file, attachments and, unless `database` says otherwise, the database."""
+    """`data` holds the key file and, unless `database` and `blobs` say otherwise, the database and
+    the attachments.  `blobs` is an address such as s3://bucket/prefix, told by SALA_BLOBS.
+    """
 
     data: Path
     database: str = ""
+    blobs: str = field(default_factory=lambda: os.environ.get("SALA_BLOBS", ""))
     pages_per_minute: float = 60
     pages_at_once: int = 40
     guesses_per_minute: float = 10

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from central.blob_places import place_at
 from central.blobs import Blobs
 from central.config import Config
 from central.keys import ServerKeys, load_keys
@@ -106,6 +107,11 @@ def open_database(config: Config) -> Database:
     return database
 
 
+def open_blobs(config: Config, database: Database) -> Blobs:
+    folder = config.data / "blobs"
+    return Blobs(folder, database, place_at(config.blobs, folder))
+
+
 def put_together(
     config: Config, clock: Clock, ids: Ids, words: ServiceWords, ticks: Callable[[], float]
 ) -> Parts:
@@ -118,7 +124,7 @@ def put_together(
         keys=keys,
         log_keys=LogKeys(),
         sessions=Sessions(keys.session_secret()),
-        blobs=Blobs(config.data / "blobs", database),
+        blobs=open_blobs(config, database),
         clock=clock,
         ids=ids,
         words=words,
