@@ -7,7 +7,7 @@ from ui.presenters.attachment import AttachmentView
 from ui.widgets.button import Button
 from ui.widgets.file_field import FileList
 from ui.widgets.header import Header
-from ui.widgets.layouts import flow
+from ui.widgets.layouts import flow, foot
 from ui.widgets.options import CheckRow
 from ui.widgets.page import Page
 from ui.widgets.panels import Panel
@@ -52,12 +52,14 @@ class AttachmentScreen(Page):
             found.picked.connect(self.file_chosen)
             body.addWidget(found)
         self._add_later(view, body)
-        proceed = Button(skin, "continue", view.proceed, "primary")
-        proceed.with_icon("chevron-right", True).clicked.connect(self.continued)
-        body.addSpacing(skin.theme.px(2))
-        body.addLayout(flow(skin, proceed))
-        self.first = self.first or proceed
         body.addStretch(1)
+
+    def _foot_of(self, view: AttachmentView) -> QWidget:
+        """The way on, however many files were found."""
+        proceed = Button(self.skin, "continue", view.proceed, "primary")
+        proceed.with_icon("chevron-right", True).clicked.connect(self.continued)
+        self.first = self.first or proceed
+        return foot(self.skin, flow(self.skin, proceed))
 
     def _add_files(self, view: AttachmentView, body: QVBoxLayout) -> None:
         if view.files:

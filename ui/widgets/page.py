@@ -24,7 +24,7 @@ from ui.widgets.layouts import column
 from ui.widgets.scroll import PageFrame, PageScroll
 from ui.widgets.skin import Skin
 
-BACK, ASIDE = ("back", "close"), ("back", "pause")
+BACK = ("back", "close")
 
 
 class Filling(QWidget):
@@ -53,6 +53,10 @@ class Page(Filling):
         self._retired: list[QWidget] = []
         self._outer = column()
         self.setLayout(self._outer)
+
+    def minimumSizeHint(self) -> QSize:
+        """Its height follows from its width; the layouts' own least height is that of wrapped words."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
     # --- what the window calls
 
@@ -96,13 +100,13 @@ class Page(Filling):
         first, area = self.first, self.area
         if first is None or area is None or not area.isAncestorOf(first) or not first.hasFocus():
             return
-        if not first.visibleRegion().isEmpty():
+        if first.property("keyboard"):
+            return  # what is typed in is brought above the keys
+        stops = [stop for stop in (first, *self._stops) if seen_by_half(stop)]
+        if not stops:
             area.reveal(first, 0)
-            return
-        stops = [stop for stop in self._stops if not stop.visibleRegion().isEmpty()]
-        ahead = [stop for stop in stops if stop.objectName() not in ASIDE] or stops
-        if ahead:
-            ahead[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif stops[0] is not first:
+            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step_back(self) -> None:
         """Esc: as if the button that leads back were pressed, where there is one."""
@@ -231,6 +235,11 @@ class MiddlePage(Page):
         layout.setSpacing(theme.px(theme.spacing.gap * 1.3))
         layout.addStretch(2)
         return layout
+
+
+def seen_by_half(widget: QWidget) -> bool:
+    """Is at least half of its height in sight?"""
+    return 2 * widget.visibleRegion().boundingRect().height() >= widget.height()
 
 
 def chain_focus(*bodies: QWidget) -> list[QWidget]:

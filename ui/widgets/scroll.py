@@ -44,6 +44,7 @@ class PageScroll(QScrollArea):
 
     def __init__(self, skin: Skin, page: QWidget) -> None:
         super().__init__()
+        self._folding = False
         self.setObjectName("page_scroll")
         self.setVerticalScrollBar(ScrollBar(skin))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,22 +55,24 @@ class PageScroll(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.verticalScrollBar().setSingleStep(round(self.height() * STEP_PART))
+        self._fold_bar_away()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         done = super().eventFilter(watched, event)
-        if event.type() is QEvent.Type.LayoutRequest and self.verticalScrollBar().isVisible():
+        if event.type() is QEvent.Type.LayoutRequest:
             self._fold_bar_away()
         return done
 
     def _fold_bar_away(self) -> None:
         """A bar makes the page narrower and so taller: ask whether it fits without one."""
         page, whole = self.widget(), self.maximumViewportSize()
-        if page is not None and page.heightForWidth(whole.width()) <= whole.height():
-            for policy in (
-                Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
-                Qt.ScrollBarPolicy.ScrollBarAsNeeded,
-            ):
-                self.setVerticalScrollBarPolicy(policy)
+        if self._folding or page is None or not self.verticalScrollBar().isVisible():
+            return
+        if page.heightForWidth(whole.width()) <= whole.height():
+            self._folding = True
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self._folding = False
 
     def seen(self) -> QRect:
         """The part of this widget in which the page is seen."""

@@ -12,6 +12,7 @@ from tests.example_views import EXAMPLES
 from tests.looking import settle
 from tests.unit.ui.conftest import show_example
 from ui.presenters.screen import Overlay, Screen
+from ui.widgets.page import seen_by_half
 from ui.window import Window
 
 MakeWindow = Callable[..., Window]
@@ -35,8 +36,8 @@ def test_on_every_screen_the_focus_begins_in_sight(make_window: MakeWindow, step
         focused = QApplication.focusWidget()
         place, _ = EXAMPLES[name]
         page = window.screen(place) if isinstance(place, Screen) else window.overlay(place)
-        seen = [stop for stop in page._stops if not stop.visibleRegion().isEmpty()]
-        if focused is not None and seen and focused.visibleRegion().isEmpty():
+        seen = [stop for stop in page._stops if seen_by_half(stop)]
+        if focused is not None and seen and not seen_by_half(focused):
             hidden.append((name, focused.objectName()))
 
     assert not hidden, hidden
