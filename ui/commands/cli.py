@@ -18,6 +18,7 @@ from ui.commands import (
     setup,
     status,
     sync,
+    voice,
 )
 
 app = typer.Typer(
@@ -41,3 +42,4 @@ app.add_typer(log.app, name="log")
 app.add_typer(bundle.app, name="bundle")
 app.add_typer(forms.app, name="forms")
 app.add_typer(central.app, name="central")
+app.add_typer(voice.app, name="voice")
