@@ -2,7 +2,7 @@
 the counter; nothing of it is loaded by a counter that only works.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,12 +12,14 @@ from kiosk.clock import SystemClock
 from kiosk.erasure import Erasure
 from kiosk.errors import EnvironmentProblem
 from kiosk.ids import SystemIds
+from kiosk.printing.subject_report import render
 from kiosk.projections import Case
 from kiosk.retention import kept_until
 from kiosk.store import restore as restore_parts
 from kiosk.store.backup import Source
 from kiosk.store.backup import back_up as make_backup
 from kiosk.store.restore import Restore, Restored
+from kiosk.subject_report import Reporter, SubjectReport
 from ui.composition import Opened
 from ui.presenters.desk import catalogue_of
 from ui.unlocking import open_by_itself, ring_of
@@ -88,3 +90,23 @@ def erasure_of(now: Opened) -> Erasure:
 def kept_until_of(now: Opened) -> Callable[[Case], date]:
     """The last day on which this office keeps a case."""
     return kept_until(catalogue_of(now.office), now.office)
+
+
+def reporter_of(now: Opened) -> Reporter:
+    """Says requests in words."""
+    return Reporter(now.store.log, catalogue_of(now.office), kept_until_of(now))
+
+
+def subject_paper(now: Opened, cases: Sequence[Case], language: str) -> bytes:
+    """What the office holds about somebody, as PDF."""
+    office, reporter = now.office, reporter_of(now)
+    return render(
+        SubjectReport(
+            office=office.name.get(language),
+            address=office.address.get(language),
+            phone=office.phone,
+            made_at=now.clock.now(),
+            language=language,
+            requests=tuple(reporter.request(case, language) for case in cases),
+        )
+    )

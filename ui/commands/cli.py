@@ -13,6 +13,7 @@ from ui.commands import (
     forms,
     keys,
     log,
+    report,
     run,
     settings,
     setup,
@@ -39,6 +40,7 @@ app.command("doctor")(doctor.doctor)
 app.add_typer(settings.app, name="settings")
 app.add_typer(keys.app, name="keys")
 app.add_typer(log.app, name="log")
+app.add_typer(report.app, name="report")
 app.add_typer(bundle.app, name="bundle")
 app.add_typer(forms.app, name="forms")
 app.add_typer(central.app, name="central")
