@@ -17,7 +17,7 @@ from forms.engine.secondary import Secondary
 class Text:
     """A text of the body: the id of an itext, the node that holds it, or words with outputs."""
 
-    itext: Expression | None = None
+    itext: Expression | str | None = None  # most forms write the id itself
     held: Expression | None = None
     words: Element | None = None
 

@@ -1,6 +1,7 @@
 """XForm XML → FormDefinition."""
 
 import gc
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -41,6 +42,8 @@ TYPES = [
     "barcode",
 ]
 OTHER_NAMES = {"integer": "int", "long": "int", "double": "decimal", "float": "decimal"}
+ITEXT = re.compile(r"\s*jr:itext\((.*)\)\s*", re.DOTALL)
+QUOTED = re.compile(r"""\s*(["'])([^"']*)\1\s*""")
 RULES = ("relevant", "required", "readonly", "constraint", "calculate")
 Media = Callable[[str], str]
 
@@ -157,9 +160,9 @@ class Reader:
 
     def message(self, source: str, where: str) -> Text:
         """Of a bind: `jr:itext(id)`, or the words themselves."""
-        inside = source.strip()
-        if inside.startswith("jr:itext(") and inside.endswith(")"):
-            return Text(itext=self.expression(inside[9:-1], where))
+        if found := ITEXT.fullmatch(source):
+            given = QUOTED.fullmatch(found[1])
+            return Text(itext=given[2] if given else self.expression(found[1], where))
         return Text(words=Element("", content=[source])) if source else NO_TEXT
 
     # the model

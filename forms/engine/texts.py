@@ -26,7 +26,9 @@ class Texts:
     def render(self, text: Text, node: Datum, reads: set[object], form: str = "") -> str:
         """`form` picks one of the forms of a translated text: guidance, short, image, …"""
         if text.itext is not None:
-            return self.translated(self.run(text.itext, node, reads), node, reads, form)
+            given = text.itext
+            text_id = given if isinstance(given, str) else self.run(given, node, reads)
+            return self.translated(text_id, node, reads, form)
         if text.held is not None and not form:
             return self.run(text.held, node, reads)
         return "" if text.words is None or form else self.filled(text.words, node, reads)
