@@ -13,6 +13,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.files import file_problem
@@ -92,17 +93,23 @@ class _Place:
         return True
 
     def hold(self) -> None:
-        """Bytes that no file system can keep in less room; where they do not fit, nothing."""
+        """Room that is really taken; where there is not enough, nothing."""
         if self.held:
             return
         try:
             with self._path.open("wb") as file:
-                for _ in range(0, self.size, MEBIBYTE):
-                    file.write(os.urandom(MEBIBYTE))
-                os.fsync(file.fileno())
+                self._fill(file)
         except OSError:
             with contextlib.suppress(OSError):
                 self._path.unlink()
+
+    def _fill(self, file: BinaryIO) -> None:
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(file.fileno(), 0, self.size)
+            return
+        for _ in range(0, self.size, MEBIBYTE):
+            file.write(os.urandom(MEBIBYTE))
+        os.fsync(file.fileno())
 
 
 def room_made(folder: Path, problem: EnvironmentProblem) -> bool:

@@ -115,13 +115,11 @@ class Running:
         self._furnished.watch.tick(now)
         self._mind_server(self._app, now)
         try:
-            if self._guard.mind():
-                LOG.warning("the disk is full: the room held for text was given up")
             self._show_sync(self._app)
             self._expire(now)
             if self._nightly is not None:
                 self._nightly.tick(now)
-            self._remember_place(now)
+            self._mind_machine(now)
         except EnvironmentProblem as problem:
             # Nobody at the screen asked for this; what they do there tells them of a full disk.
             LOG.warning("housekeeping had to wait: %s", problem)
@@ -132,10 +130,18 @@ class Running:
             hours = self.desk.settings.number("draft_hours")
             self.desk.drafts.expire(timedelta(hours=hours))
 
-    def _remember_place(self, now: datetime) -> None:
+    def _mind_machine(self, now: datetime) -> None:
         if self._remembered_at is None or now - self._remembered_at > REMEMBER_EVERY:
             self._remembered_at = now
-            remember(self.opened.store.peers, marks())
+            self._in_background(self._look_after_machine)
+
+    def _look_after_machine(self) -> None:
+        """Its disk, and how far it has written; away from the interface thread."""
+        if self.opened.practice:
+            return
+        if self._guard.mind():
+            LOG.warning("the disk is full: the room held for text was given up")
+        remember(self.opened.store.peers, marks())
 
     def touched(self) -> None:
         """Somebody is there."""
@@ -167,7 +173,7 @@ class Running:
 
     def _in_background(self, work: Callable[[], None]) -> None:
         if self._app is not None:
-            self._app.background.run(work, on_done=_nothing, on_failed=_night_failed)
+            self._app.background.run(work, on_done=_nothing, on_failed=_work_failed)
 
     def _prepare_papers(self) -> None:
         """While the first citizen reads: fonts, words and the code of the first receipt."""
@@ -209,9 +215,12 @@ def _not_prepared(error: Exception) -> None:
     LOG.warning("receipts could not be prepared: %s", error)
 
 
-def _night_failed(error: Exception) -> None:
-    """A defect; the counter goes on, and the next night tries again."""
-    LOG.error("the work of the night failed by a defect", exc_info=error)
+def _work_failed(error: Exception) -> None:
+    """The counter goes on; what the world refused is tried again, a defect is logged whole."""
+    if isinstance(error, EnvironmentProblem):
+        LOG.warning("housekeeping had to wait: %s", error)
+    else:
+        LOG.error("housekeeping failed by a defect", exc_info=error)
 
 
 def _nothing(_result: object) -> None:

@@ -93,3 +93,25 @@ def test_a_file_from_a_newer_program_is_left_alone(database: Database):
 
 def test_steps_have_names_of_their_own():
     assert len({step.revision for step in STEPS}) == len(STEPS)
+
+
+@pytest.mark.parametrize("older", range(1, len(STEPS)), ids=lambda n: STEPS[n - 1].revision)
+def test_the_copy_of_every_earlier_version_is_what_that_version_reads(tmp_path: Path, older: int):
+    """Going back: the copy beside the upgraded file opens with the steps of its own time."""
+    old = Database(tmp_path / "sala.db", KEY)
+    migrate(old, KEY, STEPS[:older])
+    with old.writing() as connection:
+        connection.execute(text("INSERT INTO setting VALUES ('paper', 'a4')"))
+    migrate(old, KEY)
+    old.close()
+
+    with pytest.raises(EnvironmentProblem) as problem:
+        migrate(old, KEY, STEPS[:older])
+    copy = Database(copy_path(tmp_path / "sala.db", STEPS[older - 1].revision), KEY)
+    migrate(copy, KEY, STEPS[:older])
+
+    assert problem.value.code is ErrorCode.STORE_NEWER
+    with copy.reading() as connection:
+        assert connection.scalar(text("SELECT value FROM setting")) == "a4"
+    copy.close()
+    old.close()
