@@ -12,7 +12,7 @@ from ui.widgets.panels import Panel
 from ui.widgets.text import Heading, IconText, Text
 
 SIDE_BY_SIDE_MM, BESIDE_MM = 240.0, 290.0
-LABEL_MM, LABEL_LOW_MM = 48.0, 38.0
+LABEL_MM, LABEL_LOW_MM = 48.0, 39.0
 
 
 class NeedScreen(Page):

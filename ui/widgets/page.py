@@ -150,7 +150,8 @@ class Page(Filling):
 
     def _draw(self, *, fresh: bool) -> None:
         focused = QApplication.focusWidget()
-        held = focused is not None and self.isAncestorOf(focused)
+        parts = [part for part in (self, self._foot) if part is not None]
+        held = focused is not None and any(part.isAncestorOf(focused) for part in parts)
         name = focused.objectName() if held and focused is not None else ""
         cursor = focused.property("cursorPosition") if held and focused is not None else None
         place = self.area.verticalScrollBar().value() if self.area and not fresh else 0
@@ -168,7 +169,8 @@ class Page(Filling):
         parts = [part for part in (self._body, self._foot) if part is not None]
         self._stops = chain_focus(*parts)
         self.setUpdatesEnabled(True)
-        again = None if fresh or not name else self._body.findChild(QWidget, name)
+        found = [] if fresh or not name else [part.findChild(QWidget, name) for part in parts]
+        again = next((widget for widget in found if widget is not None), None)
         if again is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
             if cursor is not None:
