@@ -62,7 +62,8 @@ class Text(QLabel):
         width = min(width, self.maximumWidth())
         if width not in self._heights:
             if self._plain():
-                self._heights[width] = wrapped(self.font(), self.text(), width).height()
+                words = wrapped(self.font(), self.text(), width).height()
+                self._heights[width] = words + self.contentsMargins().bottom()
             else:
                 self._heights[width] = super().heightForWidth(width)
         return self._heights[width]
