@@ -92,7 +92,7 @@ class Reader:
         self.collect_actions(model, "")
         self.binds.update(self.bind(element, top) for element in model.elements("bind"))
         tree = self.node([seed], "")
-        self.check_references(top)
+        self.check_references(body, top)
         rules, unknown = ordered_rules(self.nodes, self.items, self.counts)
         triggers: dict[str, tuple[Action, ...]] = {}
         for action in self.actions:
@@ -121,9 +121,9 @@ class Reader:
             unknown=unknown,
         )
 
-    def check_references(self, top: str) -> None:
-        for path, item in self.items.items():
-            what = ""
+    def check_references(self, items: tuple[Item, ...], top: str) -> None:
+        for item in items:
+            path, what = item.path, ""
             if path not in self.nodes and not ("#" in path and item.kind == "group"):
                 what = f"The {item.kind} has no node in the primary instance."
             elif item.kind == "repeat" and path == top:
@@ -132,6 +132,7 @@ class Reader:
                 what = f"The {item.kind} asks for a node that holds others."
             if what:
                 raise FormError(FormCode.REFERENCE, path, what, "Correct the path, or the node.")
+            self.check_references(item.items, top)
 
     # expressions and texts
 

@@ -20,6 +20,10 @@ BROKEN = {
     "half an expression": (form("<a/>", bind("a", relevant="1 +")), "F201"),
     "a question without its node": (form("<a/>", body=ask("b")), "F203"),
     "a question about a group": (form("<a><b/></a>", body=ask("a")), "F203"),
+    "a question about a group that is drawn too": (
+        form("<a><b/></a>", body=f'{ask("a")}<group ref="/data/a">{ask("a/b")}</group>'),
+        "F203",
+    ),
     "a repeat without its node": (
         form("<a/>", body='<repeat nodeset="/data/r"><input ref="/data/a"/></repeat>'),
         "F203",

@@ -90,3 +90,60 @@ def test_undo_gives_the_state_before_but_for_choices_that_were_cleared(edits, la
     instance.answer(path, old)
 
     assert change.cleared or snapshot(instance) == before
+
+
+MORE = form(
+    "<n/><c/><seen/><house><name/><man><age/><old/></man><ages/></house><all/><some/>",
+    bind("n", type="int")
+    + bind("c", type="int", calculate="if(/data/n &gt; 3, 3, /data/n)")
+    + bind("house/man/old", relevant="../age &gt; 59", required="true()")
+    + bind("house/ages", calculate="sum(/data/house/man/age)")
+    + bind(
+        "all", calculate="concat(join(',', /data/house/name), max(/data/house/ages), /data/seen)"
+    ),
+    '<input ref="/data/n"><label>n</label><setvalue event="xforms-value-changed" '
+    'ref="/data/seen" value="concat(/data/seen, /data/n)"/></input>'
+    '<group ref="/data/house"><repeat nodeset="/data/house" jr:count="/data/c">'
+    '<setvalue event="odk-new-repeat" ref="/data/house/name" value="concat(\'h\', position(..))"/>'
+    f'{ask("house/name")}<group ref="/data/house/man"><repeat nodeset="/data/house/man">'
+    f"{ask('house/man/age')}{ask('house/man/old')}</repeat></group></repeat></group>"
+    '<select ref="/data/some"><label>s</label><itemset nodeset="/data/house[name != \'\']">'
+    '<value ref="name"/><label ref="ages"/></itemset></select>',
+)
+HOUSES = fill(MORE).definition
+PLACES = st.sampled_from(["/data/n", "/data/house[1]/name", "/data/house[2]/name", "/data/some"])
+PEOPLE = st.sampled_from([f"/data/house[{h}]/man[{m}]/age" for h in (1, 2, 3) for m in (1, 2)])
+VISITS = st.lists(
+    st.one_of(
+        st.tuples(PLACES, st.sampled_from(["", "0", "1", "2", "3", "h1", "h1 h2", "h2 x", "ก"])),
+        st.tuples(PEOPLE, st.sampled_from(["", "7", "60", "x"])),
+        st.tuples(st.just("add"), st.sampled_from(["1", "2"])),
+        st.tuples(st.just("remove"), st.sampled_from(["1", "2"])),
+    ),
+    max_size=20,
+)
+
+
+@given(VISITS)
+@settings(max_examples=80, deadline=None)
+def test_counted_and_nested_repeats_with_actions_come_to_rest_the_same_way(visits) -> None:
+    instance = Instance(HOUSES, clock=lambda: NOON, new_id=lambda: "id")
+    for what, text in visits:
+        try:
+            if what in ("add", "remove"):
+                man = f"/data/house[{text}]/man"
+                _ = instance.add_repeat(man) if what == "add" else instance.remove_repeat(man, 1)
+            else:
+                instance.answer(what, text)
+        except KeyError:
+            assert "house" in what or what in ("add", "remove")
+    state = snapshot(instance)
+
+    for node in instance.document.family():
+        for cell in node.cells:
+            instance.settler.schedule(cell)
+    instance.actions.follow()
+    again = restore(HOUSES, draft_json(instance), clock=lambda: NOON, new_id=lambda: "id")
+
+    assert snapshot(instance) == state
+    assert snapshot(again) == state
