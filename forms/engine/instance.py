@@ -266,8 +266,14 @@ class Instance:
             return choices_of(item, node, self.texts) if item else ()
 
     def place(self, path: str) -> tuple[Node, Item | None]:
-        plain = re.sub(r"\[\d+\]", "", path)
-        return self.find(path.partition("#")[0]), self.definition.items.get(plain)
+        item = self.definition.items.get(re.sub(r"\[\d+\]", "", path))
+        where = path.partition("#")[0]
+        try:
+            return self.find(where), item
+        except KeyError:
+            if item is None or item.kind != "repeat":
+                raise
+            return self.find(where.rpartition("/")[0]), item  # it has words before any instance
 
     @contextmanager
     def speaking(self, language: str) -> Iterator[None]:

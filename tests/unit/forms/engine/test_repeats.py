@@ -107,3 +107,15 @@ def test_a_new_instance_without_template_does_not_take_over_the_first_ones_value
 
     assert scenario.node("/data/row[1]/x").value == "5"
     assert scenario.node("/data/row[2]/x").value == ""
+
+
+def test_a_repeat_has_its_words_before_it_has_an_instance() -> None:
+    body = (
+        f'<group><label>Children</label><repeat nodeset="/data/row">{ask("row/x")}</repeat></group>'
+    )
+    scenario = fill(form('<row jr:template=""><x/></row>', body=body))
+
+    (step,) = scenario.walk()
+
+    assert (step.kind, step.count) == ("repeat", 0)
+    assert scenario.text(step.path, "label") == "Children"
