@@ -10,6 +10,7 @@ from tests.unit.ui.a_counter import ACounter
 from tests.unit.ui.stage_fakes import FakeWindow
 from ui.bridge import Stagehand
 from ui.presenters.frame import BarView, Look
+from ui.presenters.reading import Sentence
 from ui.presenters.screen import Overlay, Screen
 from ui.theme import STEPS, Theme, likely_mm_per_px
 from ui.widgets.skin import Skin
@@ -41,6 +42,9 @@ class SeenWindow(FakeWindow):
     def hide_overlay(self) -> None:
         super().hide_overlay()
         self.stagehand.hide_overlay()
+
+    def script(self) -> list[Sentence]:
+        return self.stagehand.script()
 
     def apply_look(self, look: Look) -> None:
         super().apply_look(look)

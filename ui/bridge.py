@@ -6,6 +6,7 @@ Signals are connected here and nowhere else, from the written lists beside the v
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -47,8 +48,12 @@ BAR_SIGNALS = (
     "theme_chosen",
     "settings_reset",
     "language_chosen",
+    "voice_pressed",
     "staff_called",
 )
+
+if TYPE_CHECKING:
+    from ui.presenters.reading import Sentence
 
 
 class Stagehand(QObject):
@@ -83,6 +88,10 @@ class Stagehand(QObject):
     def hide_overlay(self) -> None:
         """Give the screen back."""
         self._window.hide_overlay()
+
+    def script(self) -> "list[Sentence]":
+        """What is read aloud of what is in front."""
+        return self._window.script()
 
     def apply_look(self, look: Look) -> None:
         """Theme and text step."""

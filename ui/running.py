@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ui.app import App
 
 LOG = logging.getLogger("sala")
+VOICE, VOICE_AFTER = "voice", 500
 PAPERS_AFTER = 2000
 REMEMBER_EVERY = timedelta(seconds=10)
 EXPIRE_EVERY = timedelta(hours=1)
@@ -86,12 +87,29 @@ class Running:
             self.worker = composition.worker_of(self.rounds)
             self.worker.start()
         app.background.later(PAPERS_AFTER, self._prepare_papers)
+        app.background.later(VOICE_AFTER, self._find_voice)
         self.tick()
 
     @property
     def locked(self) -> bool:
         """Is this a real counter with a staff PIN, so that leaving it takes that PIN?"""
         return not self.desk.practice and self.desk.settings.text("staff_pin") != ""
+
+    def _find_voice(self) -> None:
+        """Clips the office recorded, or the system's voice; else the screen says there is none."""
+        if self._app is None:
+            return
+        from ui.presenters.reading import Reading
+        from ui.speaker import found_speaker
+
+        speaker = found_speaker(self._app.data / VOICE, self._plugged)
+        self._app.start.voice = speaker is not None
+        self._app.counter.take_voice(Reading(speaker) if speaker else None)
+
+    def _plugged(self) -> None:
+        """Headphones came: whoever put them in wants to listen."""
+        if self._app is not None:
+            self._app.counter.heard_bar("voice_pressed", "on")
 
     @property
     def visit(self) -> Visit:
@@ -112,6 +130,9 @@ class Running:
         now = self.desk.clock.now()
         if self._furnished is None or self._app is None:
             return
+        reading = self._app.counter.bar.reading
+        if reading is not None and reading.speaking:
+            self._furnished.watch.touched(now)  # who listens is there
         self._furnished.watch.tick(now)
         self._mind_server(self._app, now)
         try:
@@ -147,6 +168,8 @@ class Running:
         """Somebody is there."""
         if self._furnished is not None:
             self._furnished.watch.touched(self.desk.clock.now())
+        if self._app is not None and self._app.counter.bar.reading is not None:
+            self._app.counter.bar.reading.hush()
 
     def close(self) -> None:
         """End what was begun."""

@@ -4,6 +4,8 @@ It knows no presenter. A screen that is left, or an overlay that is hidden, forg
 showed; an overlay gives the screen under it back unchanged.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -21,6 +23,9 @@ from ui.widgets.page_stack import PageStack
 from ui.widgets.skin import Breaker, Skin
 from ui.widgets.top_bar import TopBar
 
+if TYPE_CHECKING:
+    from ui.presenters.reading import Sentence
+
 AROUND_MM = 6.0
 PER_PAGE, PER_LOW_PAGE = 7, 4
 
@@ -30,7 +35,7 @@ class Window(QWidget):
 
     Signals:
         smaller_pressed, larger_pressed, settings_reset, staff_called: touched in the bar.
-        theme_chosen, language_chosen: (id).
+        theme_chosen, language_chosen, voice_pressed: (id).
         touched: any input at all. close_asked: somebody tried to close the window.
         painted: once, when the first picture has gone to the screen.
     """
@@ -40,6 +45,7 @@ class Window(QWidget):
     theme_chosen = Signal(str)
     settings_reset = Signal()
     language_chosen = Signal(str)
+    voice_pressed = Signal(str)
     staff_called = Signal()
     touched = Signal()
     close_asked = Signal()
@@ -139,6 +145,10 @@ class Window(QWidget):
     def _redraw(self) -> None:
         for part in (self._bar, self._keyboard, self._screens, self._overlays):
             part.redraw()
+
+    def script(self) -> "list[Sentence]":
+        """What is read aloud of what is in front."""
+        return (self._screens if self._overlays.front is None else self._overlays).script()
 
     def _entitle(self) -> None:
         """What a screen reader says first: the page in front, and nothing of the one it covers."""

@@ -1,8 +1,13 @@
 """What the bar says, and what its buttons change: text size, colours, language."""
 
+from typing import TYPE_CHECKING
+
 from ui.i18n import LANGUAGES, Texts
 from ui.presenters.frame import TEXT_STEPS, THEMES, BarView, KeyWords, Look
-from ui.presenters.parts import OptionView
+from ui.presenters.parts import ButtonView, OptionView
+
+if TYPE_CHECKING:
+    from ui.presenters.reading import Reading
 
 
 class Bar:
@@ -13,6 +18,7 @@ class Bar:
         self.look = Look()
         self.sync: tuple[str, int, int] | None = None
         self.practice = False
+        self.reading: Reading | None = None
 
     def smaller(self) -> None:
         """One step down, if there is one."""
@@ -35,6 +41,8 @@ class Bar:
         """Nothing of a person's choices is left for the next one."""
         self.look = Look()
         self._texts.use(self._home_language)
+        if self.reading is not None:
+            self.reading.end_session()
 
     def view(self) -> BarView:
         """The bar in words."""
@@ -60,6 +68,8 @@ class Bar:
             staff=texts("bar.staff"),
             practice=texts("bar.practice") if self.practice else "",
             sync=sync_words(texts, *self.sync) if self.sync else "",
+            listen=texts("bar.listen") if self._can_read and not self._reads else "",
+            voice=self._voice() if self._reads else (),
             keys=KeyWords(
                 space=texts("keys.space"),
                 more=texts("keys.more"),
@@ -67,6 +77,19 @@ class Bar:
                 hide=texts("keys.hide"),
             ),
         )
+
+    @property
+    def _can_read(self) -> bool:
+        return self.reading is not None and self.reading.speaks(self._texts.language)
+
+    @property
+    def _reads(self) -> bool:
+        return self._can_read and self.reading is not None and self.reading.on
+
+    def _voice(self) -> tuple[ButtonView, ...]:
+        asks = self.reading is not None and self.reading.asks
+        names = ("again", "hush", "louder", "softer", "pace", *(["agree"] if asks else []), "off")
+        return tuple(ButtonView(name, self._texts(f"voice.{name}")) for name in names)
 
     def _step(self, by: int) -> None:
         at = TEXT_STEPS.index(self.look.text_step) + by

@@ -16,6 +16,7 @@ from ui.presenters.screen import Overlay, Screen
 
 if TYPE_CHECKING:
     from ui.presenters.overlays import ConfirmView
+    from ui.presenters.reading import Reading
     from ui.presenters.stage import Furniture, OverlayPresenter, Presenter, Visit, Window, Work
 
 _GIVE_BACK = (Overlay.HELP, Overlay.EXIT)
@@ -112,9 +113,30 @@ class Counter:
         if name == "staff_called":
             self.call_staff()
             return
+        if name == "voice_pressed":
+            if self.bar.reading is not None:
+                self.bar.reading.pressed(*arguments)
+            self.refresh_bar()
+            return
         changes[name](*arguments)
         self._window.apply_look(self.bar.look)
         self.refresh()
+
+    def take_voice(self, reading: "Reading | None") -> None:
+        """There is a voice now."""
+        self.bar.reading = reading
+        self.read_page()
+        self.refresh()
+
+    def read_page(self) -> None:
+        """Give what is in front to the voice; it reads what is new."""
+        reading = self.bar.reading
+        if reading is None:
+            return
+        over = self._overlays.get(self._overlay) if self._overlay else None
+        view = (over or self._presenters[self.here.screen]).view()
+        if reading.page((self.here, self._overlay), view, self._window.script(), self.texts):
+            self.refresh_bar()
 
     def _common(self, name: str) -> Callable[..., None]:
         return {"back_pressed": self.back, "staff_pressed": self.call_staff}[name]
@@ -154,6 +176,7 @@ class Counter:
         """Draw the screen again."""
         screen = self.here.screen
         self._window.show_screen(screen, self._presenters[screen].view())
+        self.read_page()
 
     def refresh_bar(self) -> None:
         """Draw the bar again: its words changed."""
@@ -210,6 +233,7 @@ class Counter:
             self._overlays[overlay].opened()
         self._overlay = overlay
         self._window.show_overlay(overlay, self._overlays[overlay].view())
+        self.read_page()
 
     def uncover(self) -> None:
         """Give the screen back as it was."""
@@ -275,6 +299,7 @@ class Counter:
         """Ask once."""
         self._overlay, self._confirm, self._on_chosen = Overlay.CONFIRM, view, on_chosen
         self._window.show_overlay(Overlay.CONFIRM, view)
+        self.read_page()
 
     def _chosen(self, answer: str) -> None:
         on_chosen, self._on_chosen, self._confirm = self._on_chosen, None, None

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ui.presenters.parts import OptionView
+from ui.presenters.parts import ButtonView, OptionView
 
 TEXT_STEPS = (100, 125, 150, 175, 200, 250, 300)
 THEMES = ("light", "dark", "contrast")
@@ -38,6 +38,7 @@ class BarView(NamedTuple):
 
     `sync` is the small line of words about sending ("ส่งแล้ว 3 · ค้างส่ง 2"), "" for none;
     `practice` is the words of the practice banner, "" at a real office.
+    `listen` begins to read aloud, "" where there is no voice; `voice` are the buttons while it reads.
     """
 
     smaller: str
@@ -55,3 +56,5 @@ class BarView(NamedTuple):
     practice: str = ""
     sync: str = ""
     keys: KeyWords = KeyWords()
+    listen: str = ""
+    voice: tuple[ButtonView, ...] = ()

@@ -13,6 +13,7 @@ from ui.presenters.screen import Overlay, Screen
 
 if TYPE_CHECKING:
     from ui.presenters.overlays import ConfirmView
+    from ui.presenters.reading import Sentence
 
 
 class Window(Protocol):
@@ -29,6 +30,9 @@ class Window(Protocol):
 
     def hide_overlay(self) -> None:
         """Give the screen back."""
+
+    def script(self) -> "list[Sentence]":
+        """What is read aloud of what is in front."""
 
     def apply_look(self, look: Look) -> None:
         """Theme and text step, at once, keeping what is typed."""

@@ -35,6 +35,7 @@ class StartPresenter:
         self.office: dict[str, str] = {}
         self.practice = False
         self.preparing = False
+        self.voice: bool | None = None
 
     def stand_on(self, stage: "Stage") -> None:
         """The stage exists after its first presenter."""
@@ -62,11 +63,19 @@ class StartPresenter:
             notes=(
                 IconLine("infinity", texts("start.no_time_limit")),
                 IconLine("shield-check", texts("start.kept")),
+                *self._about_the_voice(),
             ),
             practice=texts("start.practice") if self.practice else "",
             setup=texts("start.setup") if self.practice else "",
             sync=texts("start.preparing") if self.preparing else "",
         )
+
+    def _about_the_voice(self) -> tuple[IconLine, ...]:
+        """Known a moment after the first picture; a machine without a voice says so."""
+        if self.voice is None:
+            return ()
+        key = "start.voice" if self.voice else "start.no_voice"
+        return (IconLine("volume-2", self._on.texts(key)),)
 
     def card_chosen(self, card: str) -> None:
         """One of the four."""

@@ -88,6 +88,7 @@ class CheckScreen(Page):
         skin, theme = self.skin, self.skin.theme
         label = Text(skin, view.label, "body", "muted")
         value = Text(skin, view.value, *(("strong",) if view.given else ("body", "muted")))
+        value.setProperty("private", view.given)
         buttons = []
         if view.show:
             show = Button(skin, f"show_{view.path}", view.show, "quiet").with_icon("eye")

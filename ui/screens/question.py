@@ -68,7 +68,9 @@ class QuestionScreen(FieldPage):
         return self.skin.theme.step < UNDER_FROM and not self.skin.theme.narrow
 
     def _add_question(self, view: QuestionView, box: QVBoxLayout) -> None:
-        box.addWidget(Heading(self.skin, view.title))
+        heading = Heading(self.skin, view.title)
+        heading.setProperty("private", view.entitled not in ("", view.title))
+        box.addWidget(heading)
         single = len(view.fields) == 1
         if view.hint and not (single and view.hint == view.fields[0].hint):
             box.addWidget(Text(self.skin, view.hint, "hint", "muted"))

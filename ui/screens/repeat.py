@@ -76,7 +76,8 @@ class RepeatScreen(Page):
 
     def _entry(self, view: EntryView) -> QWidget:
         panel = Panel(self.skin, "card_panel")
-        panel.box.addWidget(Text(self.skin, view.title, "strong"))
+        title = Text(self.skin, view.title, "strong")
+        panel.box.addWidget(title)
         lines: list[QWidget] = [self._line(label, words) for label, words in view.lines]
         if lines:
             part = 0.66 if self.skin.theme.room_mm >= BESIDE_MM else 1.0
@@ -88,6 +89,8 @@ class RepeatScreen(Page):
         remove.with_icon("trash-2").clicked.connect(self._removed)
         for button in (change, remove):
             button.setProperty("value", view.path)
+        for personal in (title, *lines, change, remove):
+            personal.setProperty("private", True)
         panel.box.addLayout(flow(self.skin, change, remove))
         return panel
 

@@ -40,13 +40,16 @@ class FileList(QWidget):
         line = row(self._skin.theme.px(5))
         line.addWidget(self._picture(file))
         words = column()
-        words.addWidget(Text(self._skin, file.name, "strong"))
+        name = Text(self._skin, file.name, "strong")
+        name.setProperty("private", True)
+        words.addWidget(name)
         words.addWidget(Text(self._skin, file.size, "small", "muted"))
         line.addLayout(words, 1)
         if file.remove:
             button = Button(self._skin, f"{action}_{file.id}", file.remove, "small")
             button.with_icon(icon)
             button.setProperty("value", file.id)
+            button.setProperty("private", True)
             if file.name not in file.remove:
                 button.setAccessibleName(f"{file.remove} {file.name}")
             button.clicked.connect(self._pressed)

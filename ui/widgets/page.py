@@ -7,7 +7,7 @@ the cursor stays where it is. `forget()` leaves nothing of a citizen behind.
 
 from functools import partial
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
@@ -23,6 +23,9 @@ from PySide6.QtWidgets import (
 from ui.widgets.layouts import column
 from ui.widgets.scroll import PageFrame, PageScroll
 from ui.widgets.skin import Skin
+
+if TYPE_CHECKING:
+    from ui.presenters.reading import Sentence
 
 BACK = ("back", "close")
 
@@ -124,6 +127,12 @@ class Page(Filling):
         heading = next((text for name in names if (text := getattr(view, name, ""))), "")
         service = getattr(getattr(view, "header", None), "context", "")
         return " · ".join(text for text in (heading, service) if text)
+
+    def script(self) -> "list[Sentence]":
+        """What is read aloud of this page."""
+        from ui.widgets.script import script_of  # the first picture needs no voice
+
+        return script_of(self._body) if self._body is not None else []
 
     # --- what a screen fills in
 

@@ -1,6 +1,7 @@
 """Pages one above the other, each in its own scroll area; only the one in front holds a view."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,6 +11,9 @@ from ui.screens import Maker
 from ui.widgets.page import Page
 from ui.widgets.scroll import PageFrame, PageScroll
 from ui.widgets.skin import Skin
+
+if TYPE_CHECKING:
+    from ui.presenters.reading import Sentence
 
 Place = Screen | Overlay
 
@@ -57,6 +61,10 @@ class PageStack(QStackedWidget):
     def title(self) -> str:
         """What the page in front is about."""
         return self.page(self.front).title if self.front is not None else ""
+
+    def script(self) -> "list[Sentence]":
+        """What is read aloud of the page in front."""
+        return self.page(self.front).script() if self.front is not None else []
 
     def take_focus(self) -> None:
         if self.front is not None:

@@ -15,7 +15,7 @@ class Sticky(QWidget):
 
     def __init__(self, content: QWidget, area: PageScroll | None, edge: int) -> None:
         super().__init__()
-        self._content, self._area, self._edge = content, area, edge
+        self.content, self._area, self._edge = content, area, edge
         content.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         if area is not None:
@@ -26,13 +26,13 @@ class Sticky(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(self._content.heightForWidth(width), self._content.minimumSizeHint().height())
+        return max(self.content.heightForWidth(width), self.content.minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
-        return self._content.sizeHint()
+        return self.content.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self._content.minimumSizeHint()
+        return self.content.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -51,4 +51,4 @@ class Sticky(QWidget):
             )
             wanted = above + min(self._edge, room - tall - self._edge)
         lowest = max(0, self.height() - tall)
-        self._content.setGeometry(0, min(max(0, wanted), lowest), self.width(), tall)
+        self.content.setGeometry(0, min(max(0, wanted), lowest), self.width(), tall)

@@ -22,18 +22,20 @@ class TopBar(QWidget):
         theme_chosen: a palette was chosen; (its id).
         settings_reset: size and colours as at the start.
         language_chosen: the other language; (its id).
+        voice_pressed: to be read to, or a button of the reading; (its id).
         staff_called: a person is wanted.
     """
 
     SIGNALS = (
         *("smaller_pressed", "larger_pressed", "settings_reset", "staff_called"),
-        *("theme_chosen", "language_chosen"),
+        *("theme_chosen", "language_chosen", "voice_pressed"),
     )
     smaller_pressed = Signal()
     larger_pressed = Signal()
     theme_chosen = Signal(str)
     settings_reset = Signal()
     language_chosen = Signal(str)
+    voice_pressed = Signal(str)
     staff_called = Signal()
 
     def __init__(self, skin: Skin) -> None:
@@ -118,11 +120,16 @@ class TopBar(QWidget):
         box.setSpacing(theme.px(2))
         line = row(theme.px(3.2))
         *buttons, staff = self._buttons(view)
+        alone: Button | None = staff
         gaps = len(buttons) * line.spacing() + 2 * side
         taken = gaps + sum(button.sizeHint().width() for button in (*buttons, staff))
         if taken > theme.width:
             for button in (*buttons, staff):
                 button.with_icon("")
+        if gaps + sum(button.sizeHint().width() for button in (*buttons, staff)) > theme.width:
+            box.addLayout(flow(self._skin, *buttons, staff))
+            buttons.clear()
+            alone = None
         for button in buttons:
             line.addWidget(button)
         beside = taken + self._status_width(view) + theme.px(6) <= theme.width
@@ -131,12 +138,15 @@ class TopBar(QWidget):
         if beside:
             line.addLayout(status)
             line.addSpacing(theme.px(2))
-        line.addWidget(staff)
+        if alone is not None:
+            line.addWidget(alone)
         box.addLayout(line)
         if not beside:
             box.addLayout(status)
         if self._open:
             box.addLayout(self._themes(view))
+        if view.voice:
+            box.addLayout(self._voice(view))
 
     def _buttons(self, view: BarView) -> list[Button]:
         smaller = self._button("smaller", view.smaller, "bar")
@@ -156,7 +166,25 @@ class TopBar(QWidget):
         language.clicked.connect(self._language_pressed)
         staff = self._button("staff", view.staff, "bar_staff", "hand-helping")
         staff.clicked.connect(self.staff_called)
-        return [smaller, larger, colours, language, staff]
+        listen = []
+        if view.listen:
+            listen = [self._button("listen", view.listen, "bar", "volume-2")]
+            listen[0].setProperty("value", "on")
+            listen[0].clicked.connect(self._voice_asked)
+        return [*listen, smaller, larger, colours, language, staff]
+
+    def _voice(self, view: BarView) -> QLayout:
+        buttons = []
+        for one in view.voice:
+            button = self._button(f"voice_{one.id}", one.label, "bar")
+            button.setProperty("value", one.id)
+            button.clicked.connect(self._voice_asked)
+            buttons.append(button)
+        return flow(self._skin, *buttons)
+
+    @Slot()
+    def _voice_asked(self) -> None:
+        self.voice_pressed.emit(pressed_value(self))
 
     def _button(self, name: str, text: str, kind: str, icon: str = "") -> Button:
         button = Button(self._skin, name, text, kind)

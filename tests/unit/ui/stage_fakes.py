@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ui.presenters.frame import BarView, Look
+from ui.presenters.reading import Sentence
 from ui.presenters.screen import Overlay, Screen
 
 
@@ -29,6 +30,9 @@ class FakeWindow:
 
     def hide_overlay(self) -> None:
         self.overlay = None
+
+    def script(self) -> list[Sentence]:
+        return []
 
     def apply_look(self, look: Look) -> None:
         self.looks.append(look)

@@ -140,6 +140,7 @@ def test_a_question_is_asked_once_and_its_answer_handed_on(desk: Desk) -> None:
     assert answers == ["drop"]
 
 
+@pytest.mark.row("TIM-06")
 def test_the_end_of_a_session_forgets_person_look_and_language(desk: Desk) -> None:
     desk.furnish()
     desk.counter.heard(Screen.START, "card_chosen", "status")

@@ -1,0 +1,294 @@
+"""Checklist 5: speech and sound, with a voice that only remembers what it was told to say."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk.clips import ClipPack, Wanted
+from kiosk.thai.lines import dictionary
+from kiosk.thai.spoken import spoken
+from tests.a11y.showing import MakeWindow, examples, front
+from tests.a11y.tree import Role, tree
+from tests.gallery import window_of
+from tests.journeys import SeenCounter
+from tests.looking import settle
+from tests.unit.kiosk.test_clips import tone
+from tests.unit.ui.conftest import show_example
+from ui.presenters.reading import GAINS_DB, Reading
+from ui.presenters.screen import Screen
+from ui.presenters.start import StartPresenter
+from ui.speaker import found_speaker
+from ui.widgets.page import _collect
+
+HIDDEN = "ข้อมูลส่วนตัว เสียบหูฟังเพื่อฟัง"
+
+
+class FakeSpeaker:
+    """Remembers what was said, how, and that it was stopped."""
+
+    def __init__(self, languages: Sequence[str] = ("th",), *, private: bool = False) -> None:
+        self._languages, self.private = languages, private
+        self.said: list[list[str]] = []
+        self.gains: list[float] = []
+        self.rates: list[float] = []
+        self.speaking = False
+
+    def speaks(self, language: str) -> bool:
+        return language in self._languages
+
+    def say(self, sentences: Sequence[str], language: str, *, gain: float, rate: float) -> None:
+        assert self.speaks(language)
+        self.said.append(list(sentences))
+        self.gains.append(gain)
+        self.rates.append(rate)
+        self.speaking = True
+
+    def stop(self) -> None:
+        self.speaking = False
+
+
+Listener = tuple[SeenCounter, FakeSpeaker]
+
+
+@pytest.fixture
+def listener(qapp: QApplication) -> Iterator[Listener]:
+    """A counter with a voice, heard by everybody in the room, before it is turned on."""
+    qapp.setStyle("Fusion")
+    window, speaker = window_of(1366, 768, dictionary()), FakeSpeaker()
+    counter = SeenCounter(window).by_hand()
+    counter.counter.take_voice(Reading(speaker))
+    yield counter, speaker
+    window.hide()
+    window.deleteLater()
+    settle()
+
+
+def press(counter: SeenCounter, name: str) -> None:
+    counter.counter.heard_bar("voice_pressed", name)
+    settle()
+
+
+@pytest.mark.row("AUD-01")
+def test_every_word_of_every_screen_is_in_its_script_in_the_order_of_the_focus(
+    make_window: MakeWindow,
+) -> None:
+    window, lost, turned = make_window(1366, 768), {}, []
+    words = (Role.StaticText, Role.Heading, Role.Button, Role.RadioButton, Role.CheckBox)
+    for name in examples(window):
+        page = front(window, name)
+        said = [sentence.text for sentence in page.script()]  # type: ignore[attr-defined]
+        shown = [node.name for node in tree(page) if node.role in words and node.name]
+        missing = [text for text in shown if text not in said and text != "ศ"]
+        if missing:
+            lost[name] = missing
+        stops = list[QWidget]()
+        _collect(page._body.layout(), stops)  # type: ignore[attr-defined]
+        following = iter(said)
+        names = [stop.accessibleName() for stop in stops if not stop.isHidden()]
+        if not all(text in following for text in names if text in said):
+            turned.append(name)
+    assert lost == {}
+    assert turned == []
+
+
+@pytest.mark.row("AUD-03")
+def test_a_page_is_read_when_it_comes_and_again_when_asked(listener: Listener) -> None:
+    counter, speaker = listener
+    press(counter, "on")
+    assert "สวัสดี วันนี้ต้องการทำอะไร" in speaker.said[-1]
+    counter.touch("card_chosen", "apply")
+    settle()
+    assert "เรื่องเกี่ยวกับอะไร" in speaker.said[-1]
+    times = len(speaker.said)
+    press(counter, "again")
+    assert speaker.said[-1] == speaker.said[times - 1]
+    press(counter, "hush")
+    assert not speaker.speaking
+    press(counter, "off")
+    counter.touch("back_pressed")
+    assert len(speaker.said) == times + 1
+
+
+def test_nothing_is_said_before_somebody_wants_it(listener: Listener) -> None:
+    counter, speaker = listener
+    counter.touch("card_chosen", "apply")
+    assert speaker.said == []
+
+
+@pytest.mark.row("AUD-04", "TIM-06")
+def test_volume_rises_by_18_db_and_is_back_for_the_next_person(listener: Listener) -> None:
+    counter, speaker = listener
+    press(counter, "on")
+    for _ in range(5):
+        press(counter, "louder")
+    assert GAINS_DB[-1] - GAINS_DB[0] >= 18
+    assert 12 in GAINS_DB
+    assert speaker.gains[-1] == 1.0
+    counter.counter.end_session()
+    press(counter, "on")
+    assert speaker.gains[-1] == pytest.approx(10 ** (-18 / 20))
+
+
+def test_AUD_05_the_pace_goes_slow_normal_fast(listener: Listener) -> None:
+    counter, speaker = listener
+    press(counter, "on")
+    for _ in range(3):
+        press(counter, "pace")
+    assert speaker.rates == [1.0, 1.25, 0.8, 1.0]
+
+
+def at_check(counter: SeenCounter) -> None:
+    counter.begin("streetlight_repair")
+    counter.fill("streetlight_repair")
+    settle()
+    assert counter.screen is Screen.CHECK
+
+
+def test_AUD_06_what_a_person_typed_is_not_said_to_the_room(listener: Listener) -> None:
+    counter, speaker = listener
+    press(counter, "on")
+    at_check(counter)
+    typed = ("มั่น", "ตัวอย่างงาม", "089-000-0000", "หน้าวัด ตรงป้ายชื่อวัด")
+
+    heard = [text for said in speaker.said for text in said]
+
+    assert HIDDEN in heard
+    assert not [text for text in heard if any(word in text for word in typed)]
+
+
+def test_AUD_06_it_is_said_to_headphones_and_to_who_agreed(listener: Listener) -> None:
+    counter, speaker = listener
+    press(counter, "on")
+    at_check(counter)
+    assert "voice_agree" in {w.objectName() for w in counter.real._bar.findChildren(object)}
+
+    press(counter, "agree")
+    aloud = list(speaker.said[-1])
+    counter.counter.end_session()
+    speaker.private = True
+    press(counter, "on")
+    at_check(counter)
+
+    for heard in (aloud, speaker.said[-1]):
+        assert "ตัวอย่างงาม" in heard
+        assert HIDDEN not in heard
+
+
+def test_AUD_06_agreeing_ends_with_the_session(listener: Listener) -> None:
+    counter, speaker = listener
+    press(counter, "on")
+    press(counter, "agree")
+    counter.counter.end_session()
+    press(counter, "on")
+    at_check(counter)
+    assert HIDDEN in speaker.said[-1]
+
+
+@pytest.mark.row("AUD-08")
+def test_without_a_voice_there_is_no_button_and_the_screen_says_so(
+    listener: Listener, tmp_path: Path
+) -> None:
+    counter, _ = listener
+    bar = counter.counter.bar
+    assert bar.view().listen == "อ่านให้ฟัง"
+    counter.counter.heard_bar("language_chosen", "en")
+    assert bar.view().listen == "", "this voice does not speak English"
+    counter.counter.take_voice(None)
+    counter.counter.heard_bar("language_chosen", "th")
+    assert (bar.view().listen, bar.view().voice) == ("", ())
+    assert found_speaker(tmp_path, lambda: None) is None
+
+    start = StartPresenter()
+    start.stand_on(counter.counter)
+    start.voice = False
+    assert "เครื่องนี้ไม่มีเสียงอ่าน เรียกเจ้าหน้าที่อ่านให้ฟังได้" in [n.text for n in start.view().notes]
+
+
+def test_AUD_09_an_error_is_read_first(listener: Listener) -> None:
+    counter, speaker = listener
+    press(counter, "on")
+    counter.touch("card_chosen", "apply").touch("category_chosen", "repair")
+    counter.touch("service_chosen", "streetlight_repair").touch("started").touch("accepted")
+    counter.touch("way_chosen", "type").touch("answered", "identity/cid", "1999900000014")
+    counter.touch("continued")
+    settle()
+    said = speaker.said[-1]
+    wrong = next(n for n, text in enumerate(said) if "มีบางตัวไม่ตรง" in text)
+    question = said.index("เลขบัตรประชาชนของท่าน")
+    assert wrong < question
+
+
+def test_AUD_10_the_receipt_is_read_with_its_number_digit_by_digit(listener: Listener) -> None:
+    counter, speaker = listener
+    press(counter, "on")
+    at_check(counter)
+    counter.touch("declaration_toggled").touch("sent")
+    counter.work.do_all()
+    settle()
+    view, said = counter.view, [spoken(text) for text in speaker.said[-1]]
+    digits = spoken(view.number)
+    assert digits in said
+    assert len(digits.replace(",", "").split()) == 9
+    for text in (
+        view.title,
+        view.late,
+        *(step.title for step in view.steps),
+        *view.notes,
+        view.number_label,
+    ):
+        assert any(spoken(text) in one for one in said), text
+    for step in view.steps:
+        assert any(spoken(step.when) in one for one in said), step
+
+
+def test_AUD_11_pictures_that_mean_something_have_words(make_window: MakeWindow) -> None:
+    window = make_window()
+    show_example(window, "receipt")
+    said = [sentence.text for sentence in front(window, "receipt").script()]  # type: ignore[attr-defined]
+    assert any("QR" in text for text in said)
+    assert {"ดีมาก", "แย่"} <= set(said)
+    for name in examples(window):
+        page = front(window, name)
+        said = [sentence.text for sentence in page.script()]  # type: ignore[attr-defined]
+        named = [n.name for n in tree(page) if n.role is Role.Graphic and n.name]
+        assert set(named) <= set(said)
+
+
+@pytest.mark.row("AUD-03")
+def test_a_touch_silences_and_listening_keeps_the_cover_away(listener: Listener) -> None:
+    counter, speaker = listener
+    reading = counter.counter.bar.reading
+    assert reading is not None
+    press(counter, "on")
+    assert reading.speaking
+    reading.hush()
+    assert not speaker.speaking
+
+
+def test_AUD_12_nothing_else_makes_a_sound() -> None:
+    sound = re.compile(r"QtMultimedia|QSoundEffect|\.beep\(|QtTextToSpeech|winsound")
+    sources = {p.as_posix() for p in Path("ui").rglob("*.py") if sound.search(p.read_text("utf-8"))}
+    assert sources == {"ui/speaker.py", "ui/voice_recorder.py"}
+
+
+@pytest.mark.qt_log_ignore("PulseAudio|pipewire|symbolsresolver|udio device")
+def test_clips_are_played_one_after_the_other(qtbot: QtBot, tmp_path: Path) -> None:
+    pytest.importorskip("PySide6.QtMultimedia", reason="Qt's sound is an extra")
+    from ui.speaker import QtSpeaker
+
+    pack = ClipPack(tmp_path)
+    pack.keep(Wanted("a", "สวัสดี"), tone(0.2))
+    pack.keep(Wanted("b", "ทำต่อ"), tone(0.2))
+    speaker = QtSpeaker(pack, lambda: None)
+
+    speaker.say(["สวัสดี", "ไม่มีใครอัดไว้", "ทำต่อ"], "th", gain=0.5, rate=1.0)
+
+    assert (speaker.speaks("th"), speaker.speaks("en"), speaker.speaking) == (True, False, True)
+    qtbot.waitUntil(lambda: not speaker.speaking, timeout=20000)
+    speaker.say(["สวัสดี"], "th", gain=0.5, rate=1.0)
+    speaker.stop()
+    assert not speaker.speaking
