@@ -8,13 +8,21 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from central.problems import Declined
 from central.store.bulk import insert_many
 from central.store.tables import event, office_feed
 from kiosk.envelope import Envelope, Line
 from kiosk.peers import FeedCursor
+
+_TOP = select(office_feed).where(office_feed.c.office_id == bindparam("office"))
+_LOCKED = _TOP.with_for_update()
+_MOVED = (
+    update(office_feed)
+    .where(office_feed.c.office_id == bindparam("office"))
+    .values(pos=bindparam("pos"), feed_hash=bindparam("feed_hash"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +39,14 @@ def fold(feed_hash: bytes, event_hash: bytes) -> bytes:
 
 def lock_feed(connection: Connection, office: str) -> FeedCursor:
     """The top of the feed; nobody else adds to it until this transaction ends."""
-    row = connection.execute(
-        select(office_feed).where(office_feed.c.office_id == office).with_for_update()
-    ).one_or_none()
+    row = connection.execute(_LOCKED, {"office": office}).one_or_none()
     if row is None:
         raise Declined("other_office")
     return FeedCursor(row.epoch, row.pos, row.feed_hash)
 
 
 def top_of_feed(connection: Connection, office: str) -> FeedCursor:
-    row = connection.execute(
-        select(office_feed).where(office_feed.c.office_id == office)
-    ).one_or_none()
+    row = connection.execute(_TOP, {"office": office}).one_or_none()
     if row is None:
         raise Declined("other_office")
     return FeedCursor(row.epoch, row.pos, row.feed_hash)
@@ -74,9 +78,5 @@ def append(
         )
     if rows:
         insert_many(connection, event, rows)
-        connection.execute(
-            update(office_feed)
-            .where(office_feed.c.office_id == office)
-            .values(pos=pos, feed_hash=feed_hash)
-        )
+        connection.execute(_MOVED, {"office": office, "pos": pos, "feed_hash": feed_hash})
     return FeedCursor(top.epoch, pos, feed_hash)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from central import quarantine, requests
 from central.feed_rows import Checked, append, lock_feed, top_of_feed
@@ -34,6 +34,15 @@ from sync.wire import lines_of
 
 FRAME = 128
 """A line is longer than its event by no more than this."""
+
+
+_OF_LOG = (sync_log.c.office_id == bindparam("office")) & (sync_log.c.log_id == bindparam("log"))
+_LOG_LOCKED = select(sync_log).where(_OF_LOG).with_for_update()
+_LOG_MOVED = (
+    update(sync_log)
+    .where(_OF_LOG)
+    .values(head_seq=bindparam("head_seq"), head_hash=bindparam("head_hash"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +155,8 @@ def _keep(connection: Connection, batch: Batch, now_ms: int) -> PushDone | Decli
 
 
 def _locked(connection: Connection, batch: Batch) -> Row[Any] | None:
-    of_log = (sync_log.c.office_id == batch.office) & (sync_log.c.log_id == batch.log)
-    return connection.execute(select(sync_log).where(of_log).with_for_update()).one_or_none()
+    which = {"office": batch.office, "log": batch.log}
+    return connection.execute(_LOG_LOCKED, which).one_or_none()
 
 
 def _add(connection: Connection, batch: Batch, new: Sequence[Checked], now_ms: int) -> FeedCursor:
@@ -155,11 +164,8 @@ def _add(connection: Connection, batch: Batch, new: Sequence[Checked], now_ms: i
     if not new:
         return top_of_feed(connection, batch.office)
     requests.note(connection, batch.office, new, now_ms)
-    connection.execute(
-        update(sync_log)
-        .where(sync_log.c.office_id == batch.office, sync_log.c.log_id == batch.log)
-        .values(head_seq=new[-1].envelope.seq, head_hash=new[-1].line.hash)
-    )
+    head = {"head_seq": new[-1].envelope.seq, "head_hash": new[-1].line.hash}
+    connection.execute(_LOG_MOVED, {"office": batch.office, "log": batch.log, **head})
     return append(connection, batch.office, lock_feed(connection, batch.office), new, now_ms)
 
 

@@ -9,7 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Row, Table, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    bindparam,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from central import subject_keys
 from central.feed_rows import Checked
@@ -62,30 +72,34 @@ def note(connection: Connection, office: str, new: Sequence[Checked], now_ms: in
         subject_keys.erase(connection, Caller(office, new[0].envelope.log), erased)
 
 
+def _of_log(table: Table) -> ColumnElement[bool]:
+    return (table.c.office_id == bindparam("office")) & (table.c.log_id == bindparam("log"))
+
+
+_ANSWERS = union_all(
+    *(
+        select(part.subquery())
+        for part in (
+            select(
+                literal("blob").label("what"), blob.c.hash.label("name"), literal(0).label("seq")
+            )
+            .where(_of_log(blob), blob.c.complete.is_(False))
+            .limit(AT_ONCE),
+            select(literal("key"), subject_key.c.subject, literal(0))
+            .where(_of_log(subject_key), subject_key.c.state == "wanted")
+            .limit(AT_ONCE),
+            select(literal("verdict"), verdict.c.code, verdict.c.seq)
+            .where(_of_log(verdict), verdict.c.seq >= bindparam("first"))
+            .limit(MOST_EVENTS),
+        )
+    )
+)
+"""One question for everything a writer is told; built once, because each push asks it."""
+
+
 def answers(connection: Connection, office: str, log: str, first: int) -> Answers:
     """Of this log: what is not here yet, and the judgements from event `first` on."""
-    blobs = (
-        select(literal("blob").label("what"), blob.c.hash.label("name"), literal(0).label("seq"))
-        .where(blob.c.office_id == office, blob.c.log_id == log, blob.c.complete.is_(False))
-        .limit(AT_ONCE)
-    )
-    keys = (
-        select(literal("key"), subject_key.c.subject, literal(0))
-        .where(
-            subject_key.c.office_id == office,
-            subject_key.c.log_id == log,
-            subject_key.c.state == "wanted",
-        )
-        .limit(AT_ONCE)
-    )
-    judged = (
-        select(literal("verdict"), verdict.c.code, verdict.c.seq)
-        .where(verdict.c.office_id == office, verdict.c.log_id == log, verdict.c.seq >= first)
-        .limit(MOST_EVENTS)
-    )
-    found = connection.execute(
-        union_all(*(select(part.subquery()) for part in (blobs, keys, judged)))
-    ).all()
+    found = connection.execute(_ANSWERS, {"office": office, "log": log, "first": first}).all()
     return Answers(
         tuple(row.name for row in found if row.what == "blob"),
         tuple(row.name for row in found if row.what == "key"),
