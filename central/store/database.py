@@ -19,6 +19,9 @@ from central.problems import busy
 Result = TypeVar("Result")
 
 ATTEMPTS = 25
+KEPT_OPEN = 16
+MOST_OPEN = 40
+"""Connections of one process; as many as it answers questions at once."""
 BUSY_MILLISECONDS = 10_000
 _TRY_AGAIN = {"40001", "40P01", "55P03"}
 
@@ -68,7 +71,11 @@ def default_address(folder: Path) -> str:
 def _open(address: str) -> Engine:
     if not address.startswith("sqlite"):
         return create_engine(
-            _with_driver(address), isolation_level="READ COMMITTED", hide_parameters=True
+            _with_driver(address),
+            isolation_level="READ COMMITTED",
+            hide_parameters=True,
+            pool_size=KEPT_OPEN,
+            max_overflow=MOST_OPEN - KEPT_OPEN,
         )
     engine = create_engine(
         address, connect_args={"timeout": BUSY_MILLISECONDS / 1_000}, hide_parameters=True
@@ -93,7 +100,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # Any: the drive
 
 
 def _met_another(error: DBAPIError) -> bool:
-    if isinstance(error, IntegrityError):
-        return True
+    if isinstance(error, IntegrityError) or error.connection_invalidated:
+        return True  # the database was started again: what was not answered is done again
     state = getattr(error.orig, "sqlstate", None)
     return state in _TRY_AGAIN or "database is locked" in str(error.orig)

@@ -1,6 +1,6 @@
 """The server's schema is brought up to date, step by step, and never back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -94,3 +94,22 @@ def test_a_postgresql_address_gets_the_driver_we_ship() -> None:
 
     assert made.engine.dialect.driver == "psycopg"
     made.close()
+
+
+def test_a_database_that_was_started_again_is_not_noticed_by_who_writes(
+    emptied: Callable[[], str],
+) -> None:
+    database = Database(emptied())
+    with database.read() as one, database.read() as another:
+        for connection in (one, another):
+            connection.execute(sa.select(1))
+
+    with database.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as other:
+        ended = other.exec_driver_sql(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        ).scalar_one()
+        written = database.write(lambda c: c.execute(sa.select(sa.literal(7))).scalar_one())
+
+    database.close()
+    assert (ended, written) == (1, 7)
