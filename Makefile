@@ -2,7 +2,7 @@ VENV ?= .venv
 ROUNDS ?= 100
 PYTHON = $(VENV)/bin/python
 
-.PHONY: run demo test check a11y setup bench kill conformance bundle lock clean
+.PHONY: mutants run demo test check a11y setup bench kill conformance bundle lock clean
 
 run: $(VENV)/.ready      ## open the counter, in practice mode until an office is set up
 	$(PYTHON) -m ui run
@@ -25,6 +25,9 @@ a11y: $(VENV)/.ready     ## the accessibility checklist: which rows are met, by 
 
 bench: $(VENV)/.ready    ## figures, as ratios within one run
 	$(PYTHON) -m tests.bench
+
+mutants: $(VENV)/.ready  ## switch off one safeguard of the exchange at a time; the simulation must notice each
+	$(PYTHON) -m tests.simulation.mutants
 
 kill: $(VENV)/.ready     ## kill the counter at random moments, again and again; nothing may be lost
 	$(PYTHON) -m tests.kill --rounds $(ROUNDS)

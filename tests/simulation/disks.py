@@ -21,7 +21,7 @@ MOST_COUNTERS = 5
 class Disks:
     """The disks of one seed."""
 
-    weights = (2, 1, 1, 1)
+    weights = (3, 2, 2, 1)
 
     def __init__(self, play: "Play") -> None:
         self._play = play
