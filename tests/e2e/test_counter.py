@@ -70,6 +70,7 @@ def test_nothing_of_the_citizen_is_left_on_the_screen_after_the_end(kiosk: Kiosk
     assert not kiosk.running.visit.busy
 
 
+@pytest.mark.row("TIM-01")
 def test_a_new_start_after_a_crash_covers_the_screen_and_gives_every_answer_back(
     qtbot: QtBot, tmp_path: Path, papers: Path
 ) -> None:

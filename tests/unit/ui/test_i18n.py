@@ -15,10 +15,12 @@ def forms_of(value: str | dict[str, str]) -> list[str]:
     return list(value.values()) if isinstance(value, dict) else [value]
 
 
+@pytest.mark.row("LNG-01")
 def test_both_languages_have_the_same_keys() -> None:
     assert sentences("th").keys() == sentences("en").keys()
 
 
+@pytest.mark.row("LNG-01")
 def test_both_languages_fill_the_same_places() -> None:
     different = [
         key

@@ -137,6 +137,7 @@ def test_names_are_judged_kindly_and_never_lost(counter: ACounter, typed: str, k
     assert counter.view.fields[0].value == typed
 
 
+@pytest.mark.row("TIM-01")
 def test_every_touch_is_in_the_draft_at_once(counter: ACounter) -> None:
     counter.begin("streetlight_repair")
     path = counter.view.fields[0].path
@@ -297,6 +298,7 @@ def test_a_wrong_code_stays_and_is_told(counter: ACounter) -> None:
     assert counter.view.code == "000000"
 
 
+@pytest.mark.row("FRM-12")
 def test_a_change_from_the_check_comes_straight_back(counter: ACounter) -> None:
     counter.begin("complaint").fill("complaint")
     row = next(row for group in counter.view.groups for row in group.rows if row.path[0] == "/")
@@ -328,6 +330,7 @@ def test_private_values_are_covered_until_asked_for(counter: ACounter) -> None:
     assert counter.view.groups[0].rows[0].value == "1-9999-00000-01-3"
 
 
+@pytest.mark.row("FRM-12")
 def test_nothing_is_sent_without_the_declaration(counter: ACounter) -> None:
     counter.begin("complaint").fill("complaint")
 
@@ -378,6 +381,7 @@ def test_another_print_is_marked_as_a_copy_and_large_print_is_large(counter: ACo
     ]
 
 
+@pytest.mark.row("FRM-04")
 def test_another_request_does_not_ask_who_it_is_again(counter: ACounter) -> None:
     sent(counter, "elderly_allowance")
     counter.work.do_all()
@@ -390,6 +394,7 @@ def test_another_request_does_not_ask_who_it_is_again(counter: ACounter) -> None
     assert counter.furnished.visit.journey.national_id == "1999900000013"
 
 
+@pytest.mark.row("FRM-04")
 def test_names_given_once_in_a_session_are_not_asked_again(counter: ACounter) -> None:
     sent(counter, "streetlight_repair")
     counter.work.do_all()
@@ -562,6 +567,7 @@ def test_where_no_file_is_found_it_says_what_to_do(counter: ACounter) -> None:
     assert "เสียบ USB" in counter.view.problem
 
 
+@pytest.mark.row("LNG-01")
 def test_the_language_changes_in_the_middle_and_answers_stay(counter: ACounter) -> None:
     counter.begin("streetlight_repair")
     counter.touch("answered", counter.view.fields[0].path, "no")

@@ -32,6 +32,7 @@ def field(window: Window) -> QLineEdit:
     return found
 
 
+@pytest.mark.row("KEY-09")
 def test_keys_type_thai_and_delete_takes_one_mark(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window()
     show_example(window, "question")
@@ -51,6 +52,7 @@ def test_keys_type_thai_and_delete_takes_one_mark(make_window: MakeWindow, qtbot
     assert QApplication.focusWidget() is field(window)
 
 
+@pytest.mark.row("KEY-09")
 def test_a_limit_on_the_length_holds_for_the_keys_too(
     make_window: MakeWindow, qtbot: QtBot
 ) -> None:
@@ -90,6 +92,7 @@ def test_the_keyboard_comes_only_where_something_is_typed(make_window: MakeWindo
     assert not keyboard.isVisible()
 
 
+@pytest.mark.row("KEY-09")
 def test_keys_are_large_do_not_repeat_and_take_no_focus(make_window: MakeWindow) -> None:
     window = make_window()
     show_example(window, "question")
@@ -102,11 +105,13 @@ def test_keys_are_large_do_not_repeat_and_take_no_focus(make_window: MakeWindow)
         assert not key.autoRepeat()
 
 
+@pytest.mark.row("KEY-09")
 def test_both_thai_layouts_hold_every_letter() -> None:
     assert set("".join(ALPHABET)) >= CONSONANTS | MARKS
     assert set("".join(KEDMANEE + KEDMANEE_MORE)) >= CONSONANTS | MARKS
 
 
+@pytest.mark.row("KEY-09")
 def test_a_real_keyboard_puts_the_keys_away(make_window: MakeWindow) -> None:
     window = make_window()
     show_example(window, "question")

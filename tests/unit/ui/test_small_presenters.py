@@ -55,6 +55,7 @@ def test_one_tap_gives_the_screen_back_while_the_cover_is_fresh() -> None:
     assert under.heard == ["uncovered"]
 
 
+@pytest.mark.row("TIM-03")
 def test_a_sealed_cover_opens_with_what_the_person_holds_in_any_digits() -> None:
     under = Under("123456")
     cover = a_cover(under)
@@ -68,6 +69,7 @@ def test_a_sealed_cover_opens_with_what_the_person_holds_in_any_digits() -> None
     assert under.heard == ["refused", "uncovered"]
 
 
+@pytest.mark.row("TIM-03")
 def test_a_sealed_request_that_nobody_can_prove_to_own_is_only_put_away() -> None:
     under = Under("", "none")
     cover = a_cover(under)
@@ -81,6 +83,7 @@ def test_a_sealed_request_that_nobody_can_prove_to_own_is_only_put_away() -> Non
     assert under.heard == ["put away"]
 
 
+@pytest.mark.row("TIM-03")
 def test_staff_type_their_pin_in_dots() -> None:
     cover = a_cover(Under("12345678", "staff"))
     cover.cover(sealed=True)
@@ -99,6 +102,7 @@ def test_the_next_person_begins_anew() -> None:
     assert under.heard == ["put away"]
 
 
+@pytest.mark.row("TIM-02")
 def test_the_screen_is_covered_after_three_minutes_and_sealed_after_five() -> None:
     idle = Idle(NOON)
 

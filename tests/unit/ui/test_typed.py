@@ -24,6 +24,7 @@ def wrong(kind: str, typed: str, **more: object) -> str:
 @pytest.mark.parametrize(
     "typed", ["1-9999-00000-01-3", "1999900000013", "๑๙๙๙๙๐๐๐๐๐๐๑๓", " 1 9999 00000 01 3 "]
 )
+@pytest.mark.row("FRM-08")
 def test_an_id_number_is_taken_with_dashes_blanks_and_thai_digits(typed: str) -> None:
     assert meant("cid", typed) == "1999900000013"
 
@@ -50,6 +51,7 @@ def test_a_wrong_id_number_is_told_in_words(typed: str, problem: str) -> None:
         ("29/2/2567", "2024-02-29"),
     ],
 )
+@pytest.mark.row("FRM-08")
 def test_a_date_is_taken_in_the_buddhist_era(typed: str, iso: str) -> None:
     assert meant("date", typed) == iso
 
@@ -67,6 +69,7 @@ def test_a_date_that_is_not_one_says_which_part(typed: str, problem: str) -> Non
     assert wrong("date", typed) == problem
 
 
+@pytest.mark.row("FRM-08")
 def test_a_year_of_the_common_era_is_asked_back() -> None:
     found = read("date", "5/6/1968", today=TODAY)
 
@@ -90,6 +93,7 @@ def test_a_date_known_only_by_its_year_becomes_the_first_of_january() -> None:
         ("text", "  Somjai 😀 ", "Somjai 😀"),
     ],
 )
+@pytest.mark.row("FRM-08")
 def test_usual_forms_are_made_canonical(kind: str, typed: str, text: str) -> None:
     assert meant(kind, typed) == text
 
