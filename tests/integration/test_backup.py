@@ -26,15 +26,24 @@ from ui.nightly import Nightly, night_of
 PDF = b"%PDF-1234"
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A counter of an office whose server is elsewhere, with recovery words in `words`."""
-    folder = tmp_path / "data"
-    store, words = composition.new_store(folder, keystore=False)
+    root = tmp_path_factory.mktemp("made")
+    store, words = composition.new_store(root / "data", keystore=False)
     store.peers.enrol(an_enrolment(profile=an_office().to_mapping()))
     store.close()
-    (tmp_path / "words").write_text(words)
-    return folder
+    (root / "words").write_text(words)
+    return root
+
+
+@pytest.fixture
+def data(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Its folder, on a machine of its own."""
+    monkeypatch.setenv("SALA_STATE", str(tmp_path / "state"))
+    shutil.copytree(made / "data", tmp_path / "data")
+    shutil.copy(made / "words", tmp_path / "words")
+    return tmp_path / "data"
 
 
 @pytest.fixture

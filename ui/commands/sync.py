@@ -4,6 +4,7 @@ import json
 
 import typer
 
+from kiosk.errors import ErrorCode
 from sync.engine import SyncRound
 from sync.errors import SyncCode
 from sync.report import SyncReport
@@ -25,12 +26,19 @@ def sync(data: Data = None, as_json: Json = False) -> None:
         report = _round(now, rounds)
     problem = code_named(report.code) if report.code else None
     if as_json:
-        found = {"sent": report.sent, "waiting": report.waiting, "code": report.code}
+        found = {
+            "sent": report.sent,
+            "waiting": report.waiting,
+            "code": report.code,
+            "new_log": report.healed,
+        }
         typer.echo(json.dumps(found | (problem_object(problem, report.detail) if problem else {})))
     else:
         for language in ("th", "en"):
             counts = {"sent": report.sent, "waiting": report.waiting}
             typer.echo(Texts().of(language, "sync.words", **counts))
+        if report.healed:
+            tell(ErrorCode.LOG_BEGUN_AGAIN)
         if problem:
             tell(problem, report.detail)
     raise typer.Exit(1 if report.waiting or report.code else 0)
