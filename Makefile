@@ -1,8 +1,9 @@
 VENV ?= .venv
 ROUNDS ?= 100
+SEEDS ?= 600
 PYTHON = $(VENV)/bin/python
 
-.PHONY: mutants run demo test check a11y setup bench kill conformance bundle lock clean
+.PHONY: run demo test check a11y setup bench kill simulate mutants conformance bundle lock clean
 
 run: $(VENV)/.ready      ## open the counter, in practice mode until an office is set up
 	$(PYTHON) -m ui run
@@ -26,11 +27,14 @@ a11y: $(VENV)/.ready     ## the accessibility checklist: which rows are met, by 
 bench: $(VENV)/.ready    ## figures, as ratios within one run
 	$(PYTHON) -m tests.bench
 
-mutants: $(VENV)/.ready  ## switch off one safeguard of the exchange at a time; the simulation must notice each
-	$(PYTHON) -m tests.simulation.mutants
-
 kill: $(VENV)/.ready     ## kill the counter at random moments, again and again; nothing may be lost
 	$(PYTHON) -m tests.kill --rounds $(ROUNDS)
+
+simulate: $(VENV)/.ready ## counters and a server in bad weather, SEEDS times; a failing seed is printed
+	$(PYTHON) -m tests.simulation $(SEEDS)
+
+mutants: $(VENV)/.ready  ## each safeguard switched off in turn: the simulation must notice
+	$(PYTHON) -m tests.simulation.mutants
 
 conformance: $(VENV)/.ready  ## the form runtime against third-party forms, where the kit is at hand
 	$(PYTHON) -m tests.conformance ../shared/conformance

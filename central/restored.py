@@ -39,10 +39,11 @@ def begin_anew_if_restored(
 
 def _every_office(connection: Connection, keys: ServerKeys, ids: Ids, now_ms: int) -> None:
     for code in connection.execute(select(office.c.office_id)).scalars().all():
-        _begin_anew(connection, code, keys, ids, now_ms)
+        begin_anew(connection, code, keys, ids, now_ms)
 
 
-def _begin_anew(connection: Connection, code: str, keys: ServerKeys, ids: Ids, now_ms: int) -> None:
+def begin_anew(connection: Connection, code: str, keys: ServerKeys, ids: Ids, now_ms: int) -> None:
+    """A new epoch and a new log of the server's own, in one office."""
     top = lock_feed(connection, code)
     log, genesis = own_log.begin(connection, code, keys, ids, now_ms)
     connection.execute(update(office).where(office.c.office_id == code).values(server_log=log))

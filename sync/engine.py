@@ -101,6 +101,8 @@ class SyncRound:
         self._push.send_events()
         self._tell_of_ourselves()
         self._pull.read_news()
+        if self._pull.was_reset:
+            self._asked = False  # the server was set back: what it lacks is found by asking
         self._fetch_keys()
         self._files.send()
 
@@ -126,20 +128,21 @@ class SyncRound:
         if keys != known:
             self._peers.save_server_keys(keys)
         self._peers.add_series(grant.series)
+        self._asked = self._keys_fetched = False
 
     def _ask_where_the_server_stands(self) -> None:
-        """Once after each start: a restored server or a twin of this counter shows here."""
+        """Once in each session: a restored server or a twin of this counter shows here."""
         if self._asked:
             return
         self._push.ask_where_it_stands()
         self._asked = True
 
     def _fetch_keys(self) -> None:
-        """After news, and once after each start; a quiet minute costs no question more."""
-        if self._pull.received:
+        """After news, and once in each session; a quiet minute costs no question more."""
+        if self._pull.read or self._pull.was_reset:
             self._keys_fetched = False
         if not self._keys_fetched:
-            PullKeys(self._peers, self._client).fetch()
+            PullKeys(self._peers, self._client).fetch(from_the_start=self._pull.was_reset)
             self._keys_fetched = True
 
     def _tell_of_ourselves(self) -> None:
@@ -180,7 +183,7 @@ class SyncRound:
             retry_after=problem.retry_after if isinstance(problem, Offline) else None,
             verdicts=tuple(self._push.verdicts.values()),
             healed=self.healed,
-            unfinished=self._something_waits() or self._pull.more,
+            unfinished=self._something_waits() or self._pull.more or not self._asked,
         )
 
     def _stopped_by_store(self, problem: KioskError) -> SyncReport:

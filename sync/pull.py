@@ -16,21 +16,22 @@ class Pull:
     def __init__(self, peers: PeerStore, client: ServerClient) -> None:
         self._peers = peers
         self._client = client
-        self.received = 0
+        self.received = self.read = 0
         self.more = False
+        self.was_reset = False
 
     def read_news(self) -> None:
         """Everything after our place in the feed; a feed that is another one is found by marks."""
-        was_reset = False
         for _ in range(MOST_PAGES):
             try:
                 page = self._page()
             except Contradicted as no:
-                if no.code != "reset" or was_reset:
+                if no.code != "reset" or self.was_reset:
                     raise ProtocolBroken(SyncCode.FEED_BROKEN, no.code) from no
                 self._peers.reset_cursor(self._client.resume(self._peers.marks()))
-                was_reset = True
+                self.was_reset = True
                 continue
+            self.read += sum(entry.line is not None for entry in page.entries)
             if page.entries:
                 self.received += self._peers.take_page(page.entries, page.cursor)
             self.more = page.more

@@ -18,11 +18,13 @@ class PullKeys:
         self._peers = peers
         self._client = client
 
-    def fetch(self) -> None:
-        """Everything that changed since the last time; from the beginning in a new epoch."""
+    def fetch(self, *, from_the_start: bool = False) -> None:
+        """Everything that changed since the last time; from the beginning in a new epoch, and when
+        the server was set back, whose versions count anew.
+        """
         epoch = self._peers.cursor().epoch
         place = self._peers.keys_place()
-        if place.epoch != epoch:
+        if from_the_start or place.epoch != epoch:
             place = KeysPlace(epoch)
         for _ in range(MOST_PAGES):
             page = self._client.keys_after(place.version)

@@ -8,7 +8,7 @@ is our own.
 from collections.abc import Sequence
 
 from kiosk.chain import Head
-from kiosk.envelope import Line
+from kiosk.envelope import Line, parse_envelope
 from kiosk.peers import PeerStore
 from kiosk.sealing import seal_to
 from kiosk.signing import from_text
@@ -118,6 +118,15 @@ class Push:
             raise ProtocolBroken(SyncCode.ANSWER_IMPOSSIBLE, "it goes back again and again")
         if not self._peers.step_back(head):
             raise Forked(None)
+        self._keys_again(head)
+
+    def _keys_again(self, after: Head) -> None:
+        """What lost the events lost their keys as well, and keys go first."""
+        while lines := self._peers.unsent(after=after, limit=MOST_EVENTS):
+            envelopes = [parse_envelope(line.raw) for line in lines]
+            self._peers.keys_wanted([e.sealed.subject for e in envelopes if e.sealed])
+            after = Head(envelopes[-1].seq, lines[-1].hash)
+        self.send_keys()
 
 
 def _common(no: Contradicted) -> int:

@@ -49,11 +49,15 @@ class Counter:
     """One counter: its store, and what happens at it."""
 
     def __init__(
-        self, name: str, clock: Clock | None = None, power: Callable[[], None] = lambda: None
+        self,
+        name: str,
+        clock: Clock | None = None,
+        power: Callable[[], None] = lambda: None,
+        ids: Ids | None = None,
     ) -> None:
         self.name = name
         self.clock = clock or HandClock()
-        self.ids = SystemIds(self.clock)
+        self.ids = ids or SystemIds(self.clock)
         self.store = FragileStore(self.clock, self.ids, power)
         self.log = MemoryEventLog(self.store)
         self.peers = MemoryPeerStore(self.store)
@@ -105,7 +109,7 @@ class Counter:
 
     def twin(self, power: Callable[[], None] = lambda: None) -> "Counter":
         """Another machine started from a copy of this one's disk."""
-        copy = Counter(f"{self.name}'s twin", self.clock, power)
+        copy = Counter(f"{self.name}'s twin", self.clock, power, self.ids)
         copy.store.memory = self.store.memory.copy()
         return copy
 

@@ -1,9 +1,12 @@
 """The real server without a socket: questions go straight into the application, one at a time."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlencode
+
+import anyio.to_thread
 
 from sync.protocol import VERSION, VERSION_HEADER
 from sync.transport import Answer, Question
@@ -74,3 +77,19 @@ def _scope(question: Question) -> dict[str, Any]:
         "client": ("127.0.0.1", 40000),
         "server": ("127.0.0.1", 80),
     }
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """The server does its work where it is asked, instead of on threads: the same each time, and
+    three times as quick.
+    """
+
+    async def here(work: Callable[..., Any], *args: Any, **_options: Any) -> Any:
+        return work(*args)
+
+    before, anyio.to_thread.run_sync = anyio.to_thread.run_sync, here  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        anyio.to_thread.run_sync = before

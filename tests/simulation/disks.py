@@ -27,8 +27,9 @@ class Disks:
         self._play = play
         self._backups: dict[str, Memory] = {}
         self._suspect: set[str] = set()
+        self._went_with_a_disk: set[str] = set()
         self.excused: set[str] = set()
-        self.moves = (self._back_up, self._restore, self._old_image, self._copy)
+        self.moves = (self._back_up, self._restore, self._old_image, self.copy)
 
     def submitted(self, counter: Counter, said: SubmissionFinalised) -> None:
         """While two disks write one log, neither knows of the other's numbers."""
@@ -36,13 +37,19 @@ class Disks:
             self.excused.add(said.tracking)
 
     def promised_now(self, promised: Sequence[SubmissionFinalised]) -> list[SubmissionFinalised]:
-        """What some copy still holds, now that all is quiet."""
+        """All of them but those that were on a disk only, which was put back since, and that no
+        other copy holds, now that all is quiet.
+        """
         held = {
             stored.envelope.request_id
             for counter in self._play.counters
             for stored in counter.log.since(0, 10**9)
         }
-        return [said for said in promised if said.request_id in held]
+        return [
+            said
+            for said in promised
+            if said.request_id in held or said.request_id not in self._went_with_a_disk
+        ]
 
     def _back_up(self, counter: Counter) -> None:
         self._backups[counter.name] = counter.store.memory.copy()
@@ -61,6 +68,10 @@ class Disks:
         if counter.name not in self._backups:
             return False
         self._excuse_all(counter)
+        self._went_with_a_disk |= {
+            stored.envelope.request_id
+            for stored in counter.store.memory.events[len(self._backups[counter.name].events) :]
+        }
         counter.store.memory = self._backups[counter.name].copy()
         self._play.rounds.pop(counter.name, None)
         self._play.weather.happened("disk put back")
@@ -73,7 +84,8 @@ class Disks:
             if stored.envelope.log == log and log in self._suspect:
                 self.excused.add(str(stored.envelope.data.get("tracking", "")))
 
-    def _copy(self, counter: Counter) -> None:
+    def copy(self, counter: Counter) -> None:
+        """A twin of it works on from now."""
         if len(self._play.counters) >= MOST_COUNTERS:
             return
         twin = counter.twin(self._play.weather.power)

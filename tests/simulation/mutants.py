@@ -20,6 +20,7 @@ from kiosk.peers import FeedCursor, FeedEntry
 from sync.engine import SyncRound
 from tests.counters import Counter
 from tests.simulation.disks import Disks
+from tests.simulation.protocol_mutants import PROTOCOL
 from tests.simulation.runner import run_seeds
 
 SEEDS = 500
@@ -93,6 +94,7 @@ MUTANTS: Mapping[str, Callable[[], AbstractContextManager[object]]] = {
     "a restored counter begins a new log": a_restored_counter_goes_on_in_its_log,
     "keys are fetched": keys_are_not_fetched,
     "cursor with page in one transaction": the_cursor_moves_before_its_page_is_kept,
+    **PROTOCOL,
 }
 
 

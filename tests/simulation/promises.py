@@ -61,6 +61,8 @@ def _no_number_was_given_twice(tracking: list[str], excused: Collection[str]) ->
 def _copies_are_the_same_event(rows: Sequence[Row[tuple[object, ...]]]) -> None:
     """An event stands in a log once, and wherever it stands again it says the same."""
     assert len({(row.log_id, row.eid) for row in rows}) == len(rows)
+    taken = {(row.req_id, row.eid) for row in rows if row.kind == SubmissionFinalised.KIND}
+    assert len({request for request, _ in taken}) == len(taken), "a request was taken twice"
     said: dict[object, bytes] = {}
     for row in rows:
         body = json.loads(parse_line(row.line).raw) | {"log": 0, "seq": 0, "prev": 0}
