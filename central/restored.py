@@ -14,7 +14,7 @@ from central import own_log
 from central.feed_rows import append, lock_feed
 from central.keys import ServerKeys
 from central.logs import told
-from central.series import HIGHEST_SERIES
+from central.series import HIGHEST_SERIES, burn_stock, has_upstream
 from central.store.database import Database
 from central.store.tables import office, office_feed, series
 from kiosk.ids import Ids
@@ -51,7 +51,10 @@ def begin_anew(connection: Connection, code: str, keys: ServerKeys, ids: Ids, no
     connection.execute(
         update(office_feed).where(office_feed.c.office_id == code).values(epoch=ids.new())
     )
-    _pass_over(connection, code, log, now_ms)
+    if has_upstream(connection, code):
+        burn_stock(connection, code)
+    else:
+        _pass_over(connection, code, log, now_ms)
 
 
 def _pass_over(connection: Connection, code: str, log: str, now_ms: int) -> None:

@@ -6,12 +6,16 @@ gave to it, also when that is out of reach; what it gave before it had one, that
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from central.problems import Declined
 from central.store.tables import series, series_pool, upstream
 
 HIGHEST_SERIES = 999
+BURN_NEXT = -1
+"""In the stock of a hub: what comes next is not to be given to anybody."""
+
+BURNT = "burnt"
 
 
 def of_log(connection: Connection, office: str, log: str) -> tuple[int, ...]:
@@ -71,17 +75,33 @@ def left_in_pool(connection: Connection, office: str) -> list[int]:
     """What the server above gave and nobody was given yet."""
     given = select(series.c.series).where(series.c.office_id == office)
     wanted = select(series_pool.c.series).where(
-        series_pool.c.office_id == office, series_pool.c.series.not_in(given)
+        series_pool.c.office_id == office,
+        series_pool.c.series > BURN_NEXT,
+        series_pool.c.series.not_in(given),
     )
     return list(connection.execute(wanted.order_by(series_pool.c.series)).scalars())
+
+
+def burn_stock(connection: Connection, office: str) -> None:
+    """After this hub's database was put back: what it had in stock may have been given since, and
+    so may what the server above gave since.  None of it is given any more.
+    """
+    _note(connection, office, BURNT, left_in_pool(connection, office), 0)
+    connection.execute(insert(series_pool).values(office_id=office, series=BURN_NEXT))
 
 
 def fill_pool(connection: Connection, office: str, numbers: Sequence[int]) -> None:
     """What the server above has given so far; those that are here already, or were given to a
     counter before there was a server above, stay as they are.
     """
-    known = select(series_pool.c.series).where(series_pool.c.office_id == office)
-    fresh = set(numbers) - set(connection.execute(known).scalars()) - set(used(connection, office))
+    of_office = series_pool.c.office_id == office
+    known = set(connection.execute(select(series_pool.c.series).where(of_office)).scalars())
+    fresh = set(numbers) - known - set(used(connection, office))
+    if BURN_NEXT in known:
+        _note(connection, office, BURNT, sorted(fresh), 0)
+        mark = of_office & (series_pool.c.series == BURN_NEXT)
+        connection.execute(delete(series_pool).where(mark))
+        return
     if fresh:
         rows = [{"office_id": office, "series": number} for number in sorted(fresh)]
         connection.execute(insert(series_pool), rows)

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from central.problems import Declined
+from central.restored import begin_anew
 from central.store.tables import event
 from central.upstream.rounds import UplinkRounds
 from kiosk.events import SubmissionFinalised
@@ -121,6 +122,31 @@ def test_a_hub_that_has_used_up_its_series_says_what_it_waits_for(floors: TwoFlo
 
     floors.rounds.run()
     assert floors.hub.counter("third").peers.series_left() > 0
+
+
+def test_a_hub_that_was_put_back_gives_none_of_the_series_it_may_have_given(
+    floors: TwoFloors, tmp_path: Path
+) -> None:
+    floors.rounds.run()
+    with floors.hub.parts.database.read() as connection:
+        connection.exec_driver_sql(f"VACUUM INTO '{tmp_path / 'old'}'")
+    before = [floors.hub.counter(name) for name in ("a", "b", "c", "d")]
+    floors.rounds.run()
+    before.append(floors.hub.counter("e"))
+    floors.hub.parts.database.close()
+    for stale in (tmp_path / "hub").glob("central.sqlite*"):
+        stale.unlink()
+    (tmp_path / "old").rename(tmp_path / "hub" / "central.sqlite")
+    parts = floors.hub.parts
+    parts.database.write(lambda c: begin_anew(c, OFFICE, parts.keys, parts.ids, parts.now_ms()))
+
+    again = UplinkRounds(parts, OFFICE, lambda _url: floors.cable)
+    for _ in range(3):
+        assert again.run().done
+    after = [floors.hub.counter(name) for name in ("f", "g")]
+
+    given = [set(counter.peers.numbering().series) for counter in (*before, *after)]
+    assert sum(map(len, given)) == len(set().union(*given))
 
 
 def test_a_counter_that_is_nearly_out_of_numbers_goes_on_while_the_hub_has_none(
