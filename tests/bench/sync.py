@@ -44,16 +44,19 @@ def figures() -> Iterator[Figure]:
             kept.enter_context(counter(server, Path(name) / f"counter{number}"))
             for number in range(DEVICES)
         ]
-        pushed, bare, read = [], [], []
+        pushed, bare, read, spent = [], [], [], []
         for store in counters[:ROUNDS]:
             write(store, EVENTS)
             bare.append(bare_post_and_insert(store, server) / EVENTS * 1_000_000)
+            before = server.spent() + time.process_time()
             pushed.append(push(store) / EVENTS * 1_000_000)
+            spent.append((server.spent() + time.process_time() - before) / EVENTS * 1_000_000)
             read = read or [pulled(counters[-1])]
         yield Figure(
             f"push, ms for 1,000 of {EVENTS}, every one checked, kept in PostgreSQL", pushed,
             [Limit("median", 200), Limit("ratio", 2.5)], baseline="POST + INSERT", base=bare,
         )  # fmt: skip
+        yield Figure("push, core-ms of counter and server for 1,000", spent)
         yield from read
         yield from singly(counters)
 

@@ -3,6 +3,7 @@ PostgreSQL with every commit on the disk, and beside it a server that does nothi
 """
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,6 +27,12 @@ class Running:
     office: str
     database: str
     data: Path
+    pid: int
+
+    def spent(self) -> float:
+        """Seconds of a core that its process has used so far."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def code(self) -> str:
         """A code for one device."""
@@ -40,8 +47,8 @@ def central() -> Iterator[Running]:
         with TemporaryDirectory(prefix="sala-bench-") as folder:
             where = ("--data", folder, "--database", cluster.make("sala"))
             office = str(_told("office", "add", "--file", str(EXAMPLE), *where)["office"])
-            with _process("-m", "central", "run", *where, "--port", "0", "--json") as url:
-                yield Running(url, office, where[3], Path(folder))
+            with _process("-m", "central", "run", *where, "--port", "0", "--json") as (url, pid):
+                yield Running(url, office, where[3], Path(folder), pid)
     finally:
         cluster.stop()
 
@@ -49,12 +56,12 @@ def central() -> Iterator[Running]:
 @contextmanager
 def nothing() -> Iterator[str]:
     """The address of a server that reads what is sent and says yes."""
-    with _process("-m", "tests.bench.sync_server") as url:
+    with _process("-m", "tests.bench.sync_server") as (url, _):
         yield url
 
 
 @contextmanager
-def _process(*command: str) -> Iterator[str]:
+def _process(*command: str) -> Iterator[tuple[str, int]]:
     process = subprocess.Popen(
         [sys.executable, *command],
         stdin=subprocess.DEVNULL,
@@ -64,7 +71,7 @@ def _process(*command: str) -> Iterator[str]:
     )
     assert process.stdout is not None
     try:
-        yield str(json.loads(process.stdout.readline())["url"])
+        yield str(json.loads(process.stdout.readline())["url"]), process.pid
     finally:
         process.terminate()
         process.wait(20)
