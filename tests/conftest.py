@@ -105,6 +105,7 @@ RUN = "SALA_TEST_RUN"
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         os.environ[RUN] = tempfile.mkdtemp(prefix="sala-run-")
+        Path(os.environ[RUN], "pid").write_text(str(os.getpid()))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

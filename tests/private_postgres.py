@@ -113,8 +113,21 @@ def shared(folder: Path) -> Cluster:
         if note.exists():
             return Cluster(Path(json.loads(note.read_text())["home"]))
         cluster = start()
+        _end_with(int((folder / "pid").read_text()), cluster)
         note.write_text(json.dumps({"home": str(cluster.home)}))
         return cluster
+
+
+def _end_with(run: int, cluster: Cluster) -> None:
+    """A run that is killed ends nothing itself; somebody waits for its end and sees to that."""
+    server = (cluster.home / "data" / "postmaster.pid").read_text().split("\n")[0]
+    script = (
+        f"while kill -0 {run} 2>/dev/null && kill -0 {server} 2>/dev/null; do sleep 2; done; "
+        f"[ -d {cluster.home} ] && kill -QUIT {server}; sleep 1; rm -rf {cluster.home}"
+    )
+    subprocess.run(
+        ["/bin/sh", "-c", f"setsid sh -c '{script}' >/dev/null 2>&1 </dev/null &"], check=True
+    )
 
 
 def stop_shared(folder: Path) -> None:
