@@ -125,7 +125,10 @@ def test_sync_by_hand_starts_the_offices_own_server_for_the_round(
 ) -> None:
     code, output = run("sync", "--data", str(founded[0]), "--json")
 
-    assert (code, json.loads(output)) == (0, {"sent": 0, "waiting": 0, "code": ""})
+    assert (code, json.loads(output)) == (
+        0,
+        {"sent": 0, "waiting": 0, "code": "", "new_log": False},
+    )
 
 
 def test_sync_without_a_network_says_so_with_a_code_in_both_languages(
