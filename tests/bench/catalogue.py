@@ -26,6 +26,9 @@ class LongShelf:
         """None: it is answered by number."""
         return ()
 
+    def picture(self, _service_id: str, _version: str, _name: str) -> None:
+        """None: it is words alone."""
+
     def checksum(self, _service_id: str, _version: str) -> str:
         """Any."""
         return "0" * 64
