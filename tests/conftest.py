@@ -65,6 +65,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     yield
     if "qtbot" in getattr(item, "fixturenames", ()):
         gc.collect()
+        gc.freeze()  # what is left lives on; the next test does not look through it again
         gc.enable()
 
 
