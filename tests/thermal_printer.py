@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from contextlib import suppress
 
 from PIL import Image, ImageChops
 
@@ -34,6 +35,8 @@ class ThermalPrinter:
         return whole
 
     def switch_off(self) -> None:
+        with suppress(OSError):
+            self._server.shutdown(socket.SHUT_RDWR)  # closing alone leaves a waiting `accept`
         self._server.close()
 
     def _serve(self) -> None:
