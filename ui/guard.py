@@ -62,7 +62,14 @@ class Guard:
             rest = RESTS[min(lives, len(RESTS) - 1)]
             sys.stderr.write(f"sala: the counter ended by itself ({code}); again in {rest} s\n")
             lives += 1
-            time.sleep(rest)
+            if self._told_while_resting(rest):
+                return 0
+
+    def _told_while_resting(self, seconds: float) -> bool:
+        until = time.monotonic() + seconds
+        while not self._ending and time.monotonic() < until:
+            time.sleep(0.1)
+        return self._ending
 
     def end(self) -> None:
         """End the counter as the system would, and then this."""

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,20 @@ def test_what_stopped_beating_is_ended_and_started_again(
 
     assert (code, lives(tmp_path)) == (0, 2)
     assert "hangs" in capfd.readouterr().err
+
+
+def test_a_guard_told_to_end_while_it_rests_starts_nothing_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.guard.RESTS", (3.0,))
+    resting = guard(tmp_path, "sys.exit(3)")
+    ended = threading.Timer(1.0, resting.end)
+    ended.start()
+
+    code = resting.run()
+    ended.join()
+
+    assert (code, lives(tmp_path)) == (0, 1)
 
 
 def test_what_has_not_begun_to_beat_is_still_being_loaded(tmp_path: Path) -> None:
