@@ -18,23 +18,9 @@ from forms.engine.context import Context
 from forms.engine.functions.registry import Function
 from forms.payment import bill_payment_qr
 from forms.rules import Rules
-from forms.thai_calendar import ERA, MONTHS
+from forms.thai_calendar import ERA, MONTHS, MONTHS_ENGLISH
 
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-MONTHS_EN = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _MOBILE = re.compile(r"0[689]\d{8}")
 _LANDLINE = re.compile(r"0[2-7]\d{7}")
 # Thai letters, vowels and tone marks without the digits; Latin letters with the marks of any language.
@@ -108,7 +94,7 @@ def thai_date(day: date, language: str = "th") -> str:
 def thai_month(day: date, language: str = "th") -> str:
     """`กรกฎาคม 2571`, or `July 2571 (2028)`."""
     if language == "en":
-        return f"{MONTHS_EN[day.month - 1]} {day.year + ERA} ({day.year})"
+        return f"{MONTHS_ENGLISH[day.month - 1]} {day.year + ERA} ({day.year})"
     return f"{MONTHS[day.month - 1]} {day.year + ERA}"
 
 

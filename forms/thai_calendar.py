@@ -17,6 +17,20 @@ MONTHS = (
     "พฤศจิกายน",
     "ธันวาคม",
 )
+MONTHS_ENGLISH = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 MONTHS_SHORT = (
     "ม.ค.",
     "ก.พ.",

@@ -55,10 +55,9 @@ class Texts:
 
     def months(self) -> tuple[str, ...]:
         """Names of the months, January first."""
-        from forms.thai_calendar import MONTHS
-        from kiosk.thai import dates
+        from forms.thai_calendar import MONTHS, MONTHS_ENGLISH
 
-        return MONTHS if self.language == "th" else dates.MONTHS_ENGLISH
+        return MONTHS if self.language == "th" else MONTHS_ENGLISH
 
     def long_date(self, day: "date") -> str:
         """5 มิถุนายน 2511 or 5 June 1968."""

@@ -7,26 +7,12 @@ before 2484, because that is the convention of the registers these dates are cop
 from datetime import date, datetime, timedelta, timezone
 from typing import Literal
 
-from forms.thai_calendar import ERA, MONTHS, MONTHS_SHORT
+from forms.thai_calendar import ERA, MONTHS, MONTHS_ENGLISH, MONTHS_SHORT
 
 Precision = Literal["full", "month", "year"]
 
 BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")
 
-MONTHS_ENGLISH = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 WEEKDAYS_ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from forms.thai_calendar import MONTHS, MONTHS_SHORT
-from kiosk.thai.dates import MONTHS_ENGLISH
+from forms.thai_calendar import MONTHS, MONTHS_ENGLISH, MONTHS_SHORT
 
 WORD_LISTS = Path(__file__).resolve().parents[2] / "assets" / "thai"
 BREAK_HINT = "\u200b"

@@ -11,8 +11,8 @@ from datetime import date
 from enum import Enum
 from functools import cache
 
-from forms.thai_calendar import ERA, MONTHS, MONTHS_SHORT
-from kiosk.thai.dates import MONTHS_ENGLISH, Precision
+from forms.thai_calendar import ERA, MONTHS, MONTHS_ENGLISH, MONTHS_SHORT
+from kiosk.thai.dates import Precision
 from kiosk.thai.digits import to_arabic
 
 
