@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -176,6 +177,7 @@ def main(options: RunOptions) -> int:
     if options.window:
         window.show()
     else:
+        window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         window.showFullScreen()
     # A kiosk may have no window manager, and then nobody else gives the keys to the window.
     window.activateWindow()

@@ -39,7 +39,8 @@ def _of_service(service: Service) -> Iterator[Wanted]:
     texts |= {f"step.{n}": step.title for n, step in enumerate(service.steps, 1)}
     texts |= {f"document.{document.id}": document.title for document in service.documents}
     for name, text in texts.items():
-        yield from _parts(f"{service.id}.{name}", text.th)
+        for number, line in enumerate(text.th.splitlines(), 1):
+            yield from _parts(f"{service.id}.{name}" + (f".{number}" if number > 1 else ""), line)
     for name, element in service.definition().itext.get("th", {}).items():
         for value in element.elements("value"):
             if not value.get("form"):

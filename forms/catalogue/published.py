@@ -21,13 +21,13 @@ PUBLISHED: tuple[PublishedForm, ...] = (
     PublishedForm(
         "elderly_allowance",
         "1",
-        "ae3b393556cdcd7703f9e92ae190dbed70bc6f33b5dd46e623a6863672b7f969",
+        "7bb96d544296e0ea28c4d2f787b91f3bba00a0a6324fbeaa836937e65d2a0502",
         "e8d0253085d4e4a414af4afaca202d300851179dd3c1c12be17fbd7592042671",
     ),
     PublishedForm(
         "disability_allowance",
         "1",
-        "2dc04b90518ee3c3d497909be844cdc0295e8c2f3140adf7e705e8135842f09b",
+        "a2da72aad9d8f19d60c0fc3d2607fd8ad7c660871f94adb691ad3b20643a4745",
         "928ce2ce4dbc730f1731c5a4df97278c375fd41361a9e246344a6c46ecc22c85",
     ),
     PublishedForm(
@@ -147,13 +147,13 @@ PUBLISHED: tuple[PublishedForm, ...] = (
     PublishedForm(
         "patient_transport",
         "1",
-        "aafd54176e1f1d3282fb34481acf32b7297280519d5d67bc580447416f989a78",
+        "2e93405b8e5338f110f9344778dcb78b3f086f452b55b7f98473bdb905df8963",
         "8ac08ed6c3e6d0d0b0789ae08001b902aa934601197f0219c9e27a1fada0d6f5",
     ),
     PublishedForm(
         "waste_bin_fee",
         "1",
-        "6b3549baa3e29ecd67ed0cd74964ff12329c12ec71e60e1171eb39e3e92da286",
+        "c23406b17f213c327fe204e6c9db4b6a5c786fa6d8a1dd4136e9575fa0d89e95",
         "be023d10374b40fd2f7a721d760c3fb797877143656c4b8123faf84d576bdb3a",
     ),
     PublishedForm(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from kiosk.thai.lines import dictionary
 from tests.a11y.showing import (
     SERVICES,
+    SIZES,
     THEMES,
     MakeWindow,
     examples,
@@ -21,11 +22,13 @@ from tests.a11y.showing import (
     walk_of,
 )
 from tests.a11y.tree import Role, faults, tree
-from tests.example_views import LANGUAGES, question
+from tests.example_views import EXAMPLES, LANGUAGES, bar, question
 from tests.gallery import window_of
 from tests.looking import settle
 from tests.unit.ui.conftest import look, show_example
 from ui.presenters.screen import Screen
+from ui.widgets.keyboard import Keyboard
+from ui.widgets.keys import Key
 from ui.window import Window
 
 
@@ -159,3 +162,55 @@ def test_SEM_05_identifiers_stay_when_a_page_is_drawn_again(make_window: MakeWin
         )
     assert names[0] == names[1]
     assert all(all(found) for found in names[0].values())
+
+
+def test_LNG_03_no_picture_stands_for_a_word(make_window: MakeWindow) -> None:
+    window = make_window(1366, 768)
+    wordless = [
+        (name, button.objectName())
+        for name in examples(window)
+        for button in window.findChildren(QAbstractButton)
+        if button.isVisible() and not plain(button.text())
+    ]
+    assert wordless == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("layer", ["thai", "latin", "digits", "phone", "decimal"])
+def test_LNG_03_every_key_has_room_for_its_word(
+    make_window: MakeWindow, size: tuple[int, int], layer: str
+) -> None:
+    window = make_window(*size)
+    keyboard = window.findChild(Keyboard)
+    for language in LANGUAGES.values():
+        window.show_bar(bar(language))
+        keyboard.offer(layer)
+        settle()
+        named = [key for key in keyboard.findChildren(Key) if len(key.text()) > 1]
+        assert [key.objectName() for key in named if key._icon] != []
+        for key in named:
+            assert key.fontMetrics().horizontalAdvance(key.text()) < key.width(), key.text()
+
+
+def test_SEM_04_a_saved_draft_and_a_call_that_was_taken_are_announced(
+    make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("ui.widgets.page.announce", lambda _widget, text: said.append(text))
+    window = make_window()
+    view = question(LANGUAGES["th"])
+    unsaved = replace(view, header=view.header._replace(saved=""))
+    show(window, Screen.QUESTION, unsaved)
+    assert said == []
+    show(window, Screen.QUESTION, view)
+    assert said == [view.header.saved]
+    typed = replace(view, fields=(replace(view.fields[0], value="สม"),))
+    show(window, Screen.QUESTION, typed)
+    assert said == [view.header.saved], "a letter more is not news"
+    trouble = replace(view, header=view.header._replace(saved="ยังบันทึกไม่ได้", saved_good=False))
+    show(window, Screen.QUESTION, trouble)
+    place, example = EXAMPLES["help"]
+    called = example(LANGUAGES["th"])
+    show(window, place, called)
+    show(window, place, replace(called, sign="เจ้าหน้าที่กำลังมา"))
+    assert said[1:] == ["ยังบันทึกไม่ได้", called.sign, "เจ้าหน้าที่กำลังมา"]

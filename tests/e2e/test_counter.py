@@ -152,6 +152,7 @@ def test_a_second_start_on_the_same_folder_is_told_that_one_is_open(
     second.close()
 
 
+@pytest.mark.row("LCK-01", "LCK-02")
 def test_closing_the_window_of_a_counter_with_a_pin_asks_for_it(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

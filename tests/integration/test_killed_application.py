@@ -21,6 +21,7 @@ def test_what_a_killed_application_acknowledged_is_there_and_on_the_server_once(
     assert outcome.saves > 0
 
 
+@pytest.mark.row("LCK-02", "LCK-03")
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="kills a process at once")
 def test_a_guarded_counter_that_is_killed_comes_back_by_itself(tmp_path: Path) -> None:

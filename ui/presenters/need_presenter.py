@@ -28,11 +28,11 @@ class NeedPresenter:
             title=title,
             plain=service.plain.get(texts.language),
             rows=(
-                NeedRow(texts("need.who"), (IconLine("user", service.who.get(texts.language)),)),
+                NeedRow(texts("need.who"), _lines("user", service.who.get(texts.language))),
                 NeedRow(texts("need.documents"), tuple(_documents(service, texts))),
                 NeedRow(texts("need.fee"), (IconLine("coins", service.fee.get(texts.language)),)),
                 NeedRow(
-                    texts("need.time"), (IconLine("clock", service.total_time.get(texts.language)),)
+                    texts("need.time"), _lines("clock", service.total_time.get(texts.language))
                 ),
                 NeedRow(texts("need.questions"), (IconLine("list", _how_many(service, texts)),)),
             ),
@@ -49,6 +49,11 @@ class NeedPresenter:
     def started(self) -> None:
         """On to the privacy notice."""
         self._stage.outcome("started", self._service_id)
+
+
+def _lines(icon: str, text: str) -> tuple[IconLine, ...]:
+    """A line for each thought; each is read and understood by itself."""
+    return tuple(IconLine(icon, line) for line in text.splitlines())
 
 
 def how_long(step: ServiceStep, texts: Texts) -> str:

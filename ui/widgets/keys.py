@@ -15,7 +15,7 @@ DOTTED_CIRCLE = "◌"
 
 
 class Key(QAbstractButton):
-    """One key: a letter, a word or a picture on its cap."""
+    """One key: a letter or a word on its cap, and a picture beside the word where there is room."""
 
     def __init__(self, skin: Skin, name: str, cap: str, icon: str = "") -> None:
         super().__init__()
@@ -36,15 +36,22 @@ class Key(QAbstractButton):
         return font
 
     def sizeHint(self) -> QSize:
-        words = self.fontMetrics().horizontalAdvance(self.text()) if not self._icon else 0
         pad = self._skin.theme.px(3)
-        return QSize(max(self._skin.theme.px(10), words + 2 * pad), self.minimumHeight())
+        wide = self._words_width() + self._picture_width() + 2 * pad
+        return QSize(max(self._skin.theme.px(10), wide), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        if len(self.text()) > 1 and not self._icon:
-            words = self.fontMetrics().horizontalAdvance(self.text())
-            return QSize(words + self._skin.theme.px(2), self.minimumHeight())
+        if len(self.text()) > 1:
+            return QSize(self._words_width() + self._skin.theme.px(2), self.minimumHeight())
         return QSize(self._skin.theme.px(6), self.minimumHeight())
+
+    def _words_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self.text())
+
+    def _picture_width(self) -> int:
+        """Of the picture and the gap behind it."""
+        theme = self._skin.theme
+        return theme.frame_px(7) + theme.px(2) if self._icon else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -56,19 +63,24 @@ class Key(QAbstractButton):
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius
         )
-        if self._icon:
-            size = self._skin.theme.frame_px(8)
-            left, top = (self.width() - size) // 2, (self.height() - size) // 2
-            painter.drawPixmap(left, top, self._skin.icon(self._icon, "text", size, self))
-        else:
-            self._paint_cap(painter)
+        self._paint_cap(painter, self._paint_picture(painter))
         painter.end()
 
-    def _paint_cap(self, painter: QPainter) -> None:
+    def _paint_picture(self, painter: QPainter) -> int:
+        """The picture before the word, where both have room; returns the room it took."""
+        whole = self._picture_width() + self._words_width()
+        if not self._icon or whole + self._skin.theme.px(2) > self.width():
+            return 0
+        size = self._skin.theme.frame_px(7)
+        left, top = (self.width() - whole) // 2, (self.height() - size) // 2
+        painter.drawPixmap(left, top, self._skin.icon(self._icon, "text", size, self))
+        return self._picture_width()
+
+    def _paint_cap(self, painter: QPainter, beside: int) -> None:
         painter.setFont(self.font())
         painter.setPen(self._skin.colour("text"))
         cap = DOTTED_CIRCLE + self.text() if needs_circle(self.text()) else self.text()
-        area = self.rect()
+        area = self.rect().adjusted(beside, 0, 0, 0)
         if self.text() in BELOW:
             area.translate(0, -self._skin.theme.px(1.5))
         painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), cap)

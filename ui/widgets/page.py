@@ -23,11 +23,17 @@ from PySide6.QtWidgets import (
 from ui.widgets.layouts import column
 from ui.widgets.scroll import PageFrame, PageScroll
 from ui.widgets.skin import Skin
+from ui.widgets.text import announce
 
 if TYPE_CHECKING:
     from ui.presenters.reading import Sentence
 
 BACK = ("back", "close")
+
+
+def _news(view: Any) -> str:
+    """What a page says about the work itself, and not about its question."""
+    return getattr(getattr(view, "header", None), "saved", "") or getattr(view, "sign", "")
 
 
 class Filling(QWidget):
@@ -70,12 +76,19 @@ class Page(Filling):
             return
         before = self._view
         self._view = view
+        self._tell_news(before, view)
         if same_skin and before is not None and self._update(before, view):
             return
         alert = self._alert(view)
         alarmed = bool(alert) and (before is None or self._alert(before) != alert)
         moved = before is None or self._place(before) != self._place(view)
         self._draw(fresh=moved or alarmed)
+
+    def _tell_news(self, before: Any, view: Any) -> None:
+        """What appears without the focus going there is announced: saved, not saved, staff come."""
+        news = _news(view)
+        if news and (news != _news(before) or self._place(before) != self._place(view)):
+            announce(self, news)
 
     def redraw(self) -> None:
         """Draw the same view with a changed skin, keeping focus and place."""

@@ -141,6 +141,7 @@ def test_fonts_are_embedded_and_the_document_says_what_it_is(tmp_path: Path) -> 
     assert b"(th-TH)" in path.read_bytes()
 
 
+@pytest.mark.row("DOC-02")
 def test_nothing_of_the_covered_number_is_in_the_file() -> None:
     pdf = render(a_receipt(), "80mm")
 

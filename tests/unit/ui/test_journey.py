@@ -464,6 +464,7 @@ def test_a_number_is_found_in_the_own_log_and_a_mistyped_one_is_told(counter: AC
     assert counter.view.problem == ""
 
 
+@pytest.mark.row("ALT-02")
 def test_the_code_of_a_receipt_is_read_by_a_scanner_that_types(counter: ACounter) -> None:
     sent(counter)
     number, url = counter.view.number, counter.furnished.visit.sent.submission.url

@@ -29,6 +29,7 @@ def try_pin(counter: ACounter, digits: str) -> str:
     return str(counter.window.overlay[1].problem)  # type: ignore[attr-defined]
 
 
+@pytest.mark.row("LCK-02")
 def test_the_pin_closes_the_program_and_nothing_else_does(
     locked: ACounter, left: list[str]
 ) -> None:

@@ -69,7 +69,7 @@ def test_the_estimate_says_that_it_is_one(fill: Fill) -> None:
     instance = fill()
     path = "/data/result/estimate_note"
 
-    assert instance.text(path, "label", "th") == "โดยประมาณ เดือนละ 1,000 บาท เริ่มเดือนธันวาคม 2569"
+    assert instance.text(path, "label", "th") == "ประมาณเดือนละ 1,000 บาท เริ่มธันวาคม 2569"
     assert "อายุยังไม่ถึง 18 ปี" in instance.text(path, "hint", "th")
     assert "เมื่อ อบต. สั่งขึ้นทะเบียน" in instance.text(path, "hint", "th")
 

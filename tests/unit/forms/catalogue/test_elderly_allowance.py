@@ -63,7 +63,7 @@ def test_the_estimate_says_that_it_is_one_and_when_it_holds(fill: Fill) -> None:
     instance = fill()
     path = "/data/result/estimate_note"
 
-    assert instance.text(path, "label", "th") == "โดยประมาณ เดือนละ 600 บาท เริ่มเดือนกรกฎาคม 2571"
+    assert instance.text(path, "label", "th") == "ประมาณเดือนละ 600 บาท เริ่มกรกฎาคม 2571"
     assert "เกิด 5 มิถุนายน 2511" in instance.text(path, "hint", "th")
     assert "เมื่อ อบต. สั่งขึ้นทะเบียน" in instance.text(path, "hint", "th")
     assert instance.text(path, "label", "en") == "About 600 baht a month from July 2571 (2028)"
