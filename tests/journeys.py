@@ -46,6 +46,9 @@ class SeenWindow(FakeWindow):
     def script(self) -> list[Sentence]:
         return self.stagehand.script()
 
+    def focus_script(self) -> list[Sentence]:
+        return self.stagehand.focus_script()
+
     def apply_look(self, look: Look) -> None:
         super().apply_look(look)
         self.stagehand.apply_look(look)

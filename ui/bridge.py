@@ -70,6 +70,7 @@ class Stagehand(QObject):
         self._counter = counter
         for name in BAR_SIGNALS:
             getattr(self._window, name).connect(partial(counter.heard_bar, name))
+        self._window.walked.connect(counter.read_focus)
 
     def show_screen(self, screen: Screen, view: object) -> None:
         """Bring a screen to the front."""
@@ -92,6 +93,10 @@ class Stagehand(QObject):
     def script(self) -> "list[Sentence]":
         """What is read aloud of what is in front."""
         return self._window.script()
+
+    def focus_script(self) -> "list[Sentence]":
+        """What is said when a key leads to where the focus is."""
+        return self._window.focus_script()
 
     def apply_look(self, look: Look) -> None:
         """Theme and text step."""

@@ -36,7 +36,8 @@ class QtSpeaker(QObject):
         self._player.mediaStatusChanged.connect(self._clip_changed)
         self._ended = QMediaPlayer.MediaStatus.EndOfMedia
         self._system = _system_voice(self)
-        self._waiting: list[Path | str] = []
+        self._waiting: list[tuple[int, Path | str]] = []
+        self._at = 0
         self._language, self._rate, self._busy = "th", 1.0, False
         self._use_private_device()
 
@@ -58,12 +59,17 @@ class QtSpeaker(QObject):
     def speaking(self) -> bool:
         return self._busy
 
+    @property
+    def at(self) -> int:
+        return self._at
+
     def say(self, sentences: Sequence[str], language: str, *, gain: float, rate: float) -> None:
         self.stop()
         self._language, self._rate = language, rate
         self._output.setVolume(gain)
-        for text in sentences:
-            self._waiting += self._planned(spoken(text, language))
+        for number, text in enumerate(sentences):
+            self._waiting += [(number, part) for part in self._planned(spoken(text, language))]
+        self._at = 0
         if self._system is not None:
             self._system.set(gain=gain, rate=rate, language=LANGUAGES[language])
         self._next()
@@ -87,7 +93,7 @@ class QtSpeaker(QObject):
         self._busy = bool(self._waiting)
         if not self._waiting:
             return
-        first = self._waiting.pop(0)
+        self._at, first = self._waiting.pop(0)
         if isinstance(first, Path):
             self._player.setSource(QUrl.fromLocalFile(str(first)))
             self._player.setPlaybackRate(self._rate)

@@ -30,11 +30,12 @@ def service_sentences(catalogue: Catalogue) -> list[Wanted]:
     for category in catalogue.categories():
         found += _parts(f"category.{category.id}", category.title.th)
     for service in catalogue.services():
-        found += _of_service(service)
+        found += of_service(service)
     return _once(found)
 
 
-def _of_service(service: Service) -> Iterator[Wanted]:
+def of_service(service: Service) -> Iterator[Wanted]:
+    """What is said of one service alone."""
     texts = {"title": service.title, "plain": service.plain, "who": service.who, "fee": service.fee}
     texts |= {f"step.{n}": step.title for n, step in enumerate(service.steps, 1)}
     texts |= {f"document.{document.id}": document.title for document in service.documents}

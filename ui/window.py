@@ -16,6 +16,7 @@ from ui.screens import MAKERS
 from ui.style_sheet import style_sheet
 from ui.theme import Theme
 from ui.widgets.focus_follower import FocusFollower
+from ui.widgets.focus_ring import focused_in
 from ui.widgets.keyboard import Keyboard
 from ui.widgets.layouts import column, holder
 from ui.widgets.page import Page
@@ -36,7 +37,7 @@ class Window(QWidget):
     Signals:
         smaller_pressed, larger_pressed, settings_reset, staff_called: touched in the bar.
         theme_chosen, language_chosen, voice_pressed: (id).
-        touched: any input at all. close_asked: somebody tried to close the window.
+        touched: any input at all. walked: a key led to another place. close_asked: somebody tried to close the window.
         painted: once, when the first picture has gone to the screen.
     """
 
@@ -48,6 +49,7 @@ class Window(QWidget):
     voice_pressed = Signal(str)
     staff_called = Signal()
     touched = Signal()
+    walked = Signal()
     close_asked = Signal()
     painted = Signal()
 
@@ -95,8 +97,11 @@ class Window(QWidget):
 
     def show_bar(self, view: BarView) -> None:
         """Draw the bar, and the words of the keyboard."""
+        begins, self._skin.listening = not self._skin.listening, bool(view.voice)
         self._bar.render_view(view)
         self._keyboard.render_words(view.keys)
+        if begins and self._skin.listening:
+            self._front.take_focus()
 
     def show_overlay(self, overlay: Overlay, view: object) -> None:
         """Cover everything with `overlay`."""
@@ -148,12 +153,22 @@ class Window(QWidget):
 
     def script(self) -> "list[Sentence]":
         """What is read aloud of what is in front."""
-        return (self._screens if self._overlays.front is None else self._overlays).script()
+        return self._front.script()
+
+    def focus_script(self) -> "list[Sentence]":
+        """What is said when a key leads to where the focus is."""
+        from ui.widgets.script import script_of_one  # the first picture needs no voice
+
+        widget = focused_in(self)
+        return script_of_one(widget, self._bar) if widget is not None else []
+
+    @property
+    def _front(self) -> PageStack:
+        return self._screens if self._overlays.front is None else self._overlays
 
     def _entitle(self) -> None:
         """What a screen reader says first: the page in front, and nothing of the one it covers."""
-        stack = self._screens if self._overlays.front is None else self._overlays
-        self.setWindowTitle(stack.title)
+        self.setWindowTitle(self._front.title)
 
     def _reveal(self, widget: QWidget) -> None:
         for stack in (self._screens, self._overlays):
@@ -173,6 +188,7 @@ class Window(QWidget):
         watch.touched.connect(self.touched)
         watch.released.connect(self._follower.settle_soon)
         watch.typed.connect(self._keyboard.put_away)
+        watch.walked.connect(self.walked)
         watch.begin()
         self.painted.emit()
 
@@ -185,8 +201,7 @@ class Window(QWidget):
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif not self._bar.fold_panel():
-            covered = self._overlays.front is not None
-            (self._overlays if covered else self._screens).step_back()
+            self._front.step_back()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit, QWidget
 
 from forms.catalogue import PUBLISHED
 from tests.example_views import EXAMPLES, LANGUAGES, bar
@@ -55,6 +57,15 @@ def targets(root: QWidget, *, keys: bool = False) -> list[QWidget]:
     kinds = (QAbstractButton, QLineEdit, QTextEdit)
     found = [widget for widget in walk(root) if isinstance(widget, kinds)]
     return [widget for widget in found if keys or not isinstance(widget, Key)]
+
+
+def strike(window: Window, key: Qt.Key) -> None:
+    """A key of the real keyboard goes down and up, as the system tells the window."""
+    settle()
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(window.windowHandle(), event)
+    settle()
 
 
 SERVICES = tuple(dict.fromkeys(form.service_id for form in PUBLISHED))

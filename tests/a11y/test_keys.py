@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from kiosk.thai.lines import dictionary
 from tests.a11y.showing import THEMES, MakeWindow, examples, front
 from tests.a11y.tree import Node, Role, focusable, tree
+from tests.example_views import EXAMPLES
 from tests.gallery import window_of
 from tests.journeys import SeenCounter
 from tests.looking import settle, walk
 from tests.unit.ui.a_counter import as_typed
 from tests.unit.ui.conftest import look, show_example
+from ui.presenters.parts import ButtonView
 from ui.presenters.screen import Screen
 from ui.widgets.keys import Key
 from ui.window import Window
@@ -277,6 +279,29 @@ def test_KEY_08_the_keys_on_the_glass_do_not_repeat(make_window: MakeWindow) -> 
         keys = [key for key in walk(window) if isinstance(key, Key)]
         assert keys
         assert not [key for key in keys if key.autoRepeat()]
+
+
+def test_KEY_05_with_the_voice_on_a_new_page_begins_at_its_heading(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window()
+    voice = (ButtonView("off", "ปิดเสียงอ่าน"),)
+    window.show_bar(window._bar._view._replace(voice=voice))  # type: ignore[union-attr]
+    wrong = []
+    for name in EXAMPLES:
+        show_example(window, "wipe")
+        show_example(window, name)
+        page, at = front(window, name), focused()
+        expected = "error_panel" if page.findChild(QWidget, "error_panel") else "heading"
+        if at.objectName() != expected:
+            wrong.append(f"{name}: {at.objectName()}")
+            continue
+        frame: QWidget = page.frame  # type: ignore[attr-defined]
+        stops = [node.widget for node in focusable(tree(frame)) if "disabled" not in node.states]
+        qtbot.keyClick(at, TAB)
+        if stops and focused() not in (*stops, *window._bar.findChildren(QWidget)):
+            wrong.append(f"{name}: Tab leads to {focused().objectName()}")
+    assert wrong == []
 
 
 def test_KEY_05_a_new_page_begins_at_its_first_field_and_an_error_at_the_top(

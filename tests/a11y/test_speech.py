@@ -2,26 +2,31 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.clips import ClipPack, Wanted
 from kiosk.thai.lines import dictionary
 from kiosk.thai.spoken import spoken
-from tests.a11y.showing import MakeWindow, examples, front
-from tests.a11y.tree import Role, tree
+from tests.a11y.showing import MakeWindow, examples, front, strike
+from tests.a11y.tree import Node, Role, tree
 from tests.gallery import window_of
 from tests.journeys import SeenCounter
 from tests.looking import settle
 from tests.unit.kiosk.test_clips import tone
 from tests.unit.ui.conftest import show_example
-from ui.presenters.reading import GAINS_DB, Reading
+from ui.i18n import Texts
+from ui.presenters.reading import GAINS_DB, Reading, Sentence
 from ui.presenters.screen import Screen
 from ui.presenters.start import StartPresenter
 from ui.speaker import found_speaker
+from ui.voice_sentences import of_service
+from ui.widgets.options import RadioRow
 from ui.widgets.page import _collect
 
 HIDDEN = "ข้อมูลส่วนตัว เสียบหูฟังเพื่อฟัง"
@@ -36,6 +41,7 @@ class FakeSpeaker:
         self.gains: list[float] = []
         self.rates: list[float] = []
         self.speaking = False
+        self.at = 0
 
     def speaks(self, language: str) -> bool:
         return language in self._languages
@@ -43,6 +49,7 @@ class FakeSpeaker:
     def say(self, sentences: Sequence[str], language: str, *, gain: float, rate: float) -> None:
         assert self.speaks(language)
         self.said.append(list(sentences))
+        self.at = 0
         self.gains.append(gain)
         self.rates.append(rate)
         self.speaking = True
@@ -72,19 +79,47 @@ def press(counter: SeenCounter, name: str) -> None:
     settle()
 
 
+def heard(script: Sequence[Sentence]) -> list[str]:
+    """What somebody with headphones is told of a page."""
+    speaker = FakeSpeaker(private=True)
+    reading = Reading(speaker)
+    reading.page("page", None, script, Texts())
+    reading.turn(on=True)
+    return speaker.said[-1]
+
+
+def has_its_number(row: Node, told: Sequence[tuple[str, str]]) -> bool:
+    """Said before it, where there are other answers."""
+    assert row.widget is not None
+    group = row.widget.parentWidget()
+    alone = len([one for one in group.findChildren(type(row.widget)) if one.isVisible()]) == 1
+    return alone or any(b == row.name and a.startswith("หมายเลข") for a, b in told)
+
+
 @pytest.mark.row("AUD-01")
 def test_every_word_of_every_screen_is_in_its_script_in_the_order_of_the_focus(
     make_window: MakeWindow,
 ) -> None:
     window, lost, turned = make_window(1366, 768), {}, []
     words = (Role.StaticText, Role.Heading, Role.Button, Role.RadioButton, Role.CheckBox)
+    answers = (Role.RadioButton, Role.CheckBox)
     for name in examples(window):
         page = front(window, name)
         said = [sentence.text for sentence in page.script()]  # type: ignore[attr-defined]
-        shown = [node.name for node in tree(page) if node.role in words and node.name]
+        nodes = tree(page)
+        shown = [node.name for node in nodes if node.role in words and node.name]
+        typed = [node for node in nodes if node.role is Role.EditableText and node.value]
+        shown += [node.value for node in typed if "passwordEdit" not in node.states]
         missing = [text for text in shown if text not in said and text != "ศ"]
         if missing:
             lost[name] = missing
+        rows = [node for node in nodes if node.role in answers]
+        aloud = heard(page.script())  # type: ignore[attr-defined]
+        told = list(pairwise(aloud))
+        lost_rows = [node.name for node in rows if not has_its_number(node, told)]
+        chosen = sorted(text for text, after in told if after == "เลือกไว้แล้ว")
+        if lost_rows or chosen != sorted(n.name for n in rows if "checked" in n.states):
+            lost[name] = lost_rows
         stops = list[QWidget]()
         _collect(page._body.layout(), stops)  # type: ignore[attr-defined]
         following = iter(said)
@@ -256,6 +291,124 @@ def test_AUD_11_pictures_that_mean_something_have_words(make_window: MakeWindow)
         said = [sentence.text for sentence in page.script()]  # type: ignore[attr-defined]
         named = [n.name for n in tree(page) if n.role is Role.Graphic and n.name]
         assert set(named) <= set(said)
+
+
+def reads(counter: SeenCounter, speaker: FakeSpeaker) -> list[str]:
+    """The start page is being read, and the voice has come to its third sentence."""
+    press(counter, "on")
+    speaker.at = 2
+    return list(speaker.said[-1])
+
+
+def test_AUD_03_a_pause_goes_on_with_the_sentence_it_broke_off(listener: Listener) -> None:
+    counter, speaker = listener
+    page = reads(counter, speaker)
+
+    press(counter, "pause")
+
+    assert not speaker.speaking
+    assert "voice_pause" in {w.objectName() for w in counter.real._bar.findChildren(QWidget)}
+    assert "อ่านต่อ" in [node.name for node in tree(counter.real)]
+    press(counter, "go_on")
+    assert speaker.said[-1] == page[2:]
+    assert speaker.speaking
+    press(counter, "hush")
+    assert not speaker.speaking
+
+
+def test_AUD_03_the_last_sentence_is_heard_alone_as_often_as_wanted(listener: Listener) -> None:
+    counter, speaker = listener
+    page = reads(counter, speaker)
+
+    for _ in range(2):
+        press(counter, "last")
+        assert speaker.said[-1] == [page[2]]
+    press(counter, "go_on")
+
+    assert speaker.said[-1] == page[3:]
+
+
+def test_AUD_03_a_key_that_leads_elsewhere_does_not_lose_the_place(listener: Listener) -> None:
+    counter, speaker = listener
+    page = reads(counter, speaker)
+
+    counter.real._bar.findChild(QWidget, "voice_last").setFocus()
+    counter.counter.read_focus()
+    assert speaker.said[-1] == ["ฟังประโยคล่าสุด"]
+    speaker.at = 0
+    press(counter, "last")
+
+    assert speaker.said[-1] == [page[2]]
+
+
+def test_AUD_03_a_new_page_is_read_in_place_of_the_one_before(listener: Listener) -> None:
+    counter, speaker = listener
+    reads(counter, speaker)
+    press(counter, "pause")
+    counter.touch("card_chosen", "apply")
+    settle()
+    assert "เรื่องเกี่ยวกับอะไร" in speaker.said[-1]
+    assert "พักเสียง" in [node.name for node in tree(counter.real)]
+
+
+@pytest.mark.row("AUD-04")
+def test_who_sees_nothing_is_told_what_the_keys_lead_to(listener: Listener) -> None:
+    counter, speaker = listener
+    window = counter.real
+    press(counter, "on")
+    assert QApplication.focusWidget().objectName() == "heading"
+
+    told, steps = [], 0
+    while not {"ดังขึ้น", "เบาลง"} <= set(told):
+        strike(window, Qt.Key.Key_Tab)
+        told.append(speaker.said[-1][0])
+        steps += 1
+        assert steps < 30, told
+    assert told[:2] == ["ยื่นคำขอ หรือแจ้งเรื่อง", "ดูว่าเรื่องถึงไหนแล้ว"]
+
+
+@pytest.mark.row("AUD-01")
+def test_an_answer_that_is_ticked_by_a_key_is_said_again(listener: Listener) -> None:
+    counter, speaker = listener
+    counter.begin("streetlight_repair")
+    answers = counter.example("streetlight_repair")
+    while counter.view.fields[0].kind != "select_one":
+        counter._one_page(answers)
+    settle()
+    speaker.private = True
+    press(counter, "on")
+    window = counter.real
+    while not isinstance(QApplication.focusWidget(), RadioRow):
+        strike(window, Qt.Key.Key_Tab)
+    first = counter.view.fields[0].options[0].label
+    assert speaker.said[-1] == ["หมายเลข 1", first]
+    strike(window, Qt.Key.Key_Space)
+    assert speaker.said[-1] == ["หมายเลข 1", first, "เลือกไว้แล้ว"]
+
+
+def test_AUD_06_of_a_discreet_service_the_room_hears_buttons_alone(listener: Listener) -> None:
+    counter, speaker = listener
+    service = "hiv_aids_allowance"
+    press(counter, "on")
+    counter.touch("card_chosen", "apply")
+    counter.touch("category_chosen", counter.desk.catalogue.service(service).category)
+    speaker.said.clear()
+
+    counter.touch("service_chosen", service).touch("started").touch("accepted")
+    counter.touch("way_chosen", "type").touch("answered", "identity/cid", "1999900000013")
+    counter.touch("continued").fill(service)
+    counter.touch("declaration_toggled").touch("sent")
+    counter.work.do_all()
+    settle()
+
+    aloud = {text for said in speaker.said for text in said}
+    telling = [one.words for one in of_service(counter.desk.catalogue.service(service))]
+    assert counter.screen is Screen.RECEIPT
+    assert {HIDDEN, "ทำต่อ", "ย้อนกลับ"} <= aloud
+    assert len(telling) > 50
+    assert not {spoken(text) for text in aloud} & set(telling)
+    press(counter, "agree")
+    assert any(counter.view.number_label in text for text in speaker.said[-1])
 
 
 @pytest.mark.row("AUD-03")

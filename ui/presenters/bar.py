@@ -88,7 +88,12 @@ class Bar:
 
     def _voice(self) -> tuple[ButtonView, ...]:
         asks = self.reading is not None and self.reading.asks
-        names = ("again", "hush", "louder", "softer", "pace", *(["agree"] if asks else []), "off")
+        held = self.reading is not None and self.reading.held
+        names = (
+            *("again", "last", "go_on" if held else "pause", "hush", "louder", "softer", "pace"),
+            *(["agree"] if asks else []),
+            "off",
+        )
         return tuple(ButtonView(name, self._texts(f"voice.{name}")) for name in names)
 
     def _step(self, by: int) -> None:

@@ -135,8 +135,19 @@ class Counter:
             return
         over = self._overlays.get(self._overlay) if self._overlay else None
         view = (over or self._presenters[self.here.screen]).view()
-        if reading.page((self.here, self._overlay), view, self._window.script(), self.texts):
+        script, place = self._window.script(), (self.here, self._overlay)
+        if reading.page(place, view, script, self.texts, discreet=self._discreet):
             self.refresh_bar()
+
+    def read_focus(self) -> None:
+        """A key led to something on the page or in the bar: say what it is."""
+        if self.bar.reading is not None:
+            self.bar.reading.focus(self._window.focus_script())
+
+    @property
+    def _discreet(self) -> bool:
+        here = self._presenters[self.here.screen]
+        return bool(getattr(here, "discreet", False)) or bool(self._visit and self._visit.discreet)
 
     def _common(self, name: str) -> Callable[..., None]:
         return {"back_pressed": self.back, "staff_pressed": self.call_staff}[name]

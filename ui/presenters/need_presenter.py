@@ -18,6 +18,11 @@ class NeedPresenter:
         """`key` is the service."""
         self._service_id = key
 
+    @property
+    def discreet(self) -> bool:
+        """Should nobody else hear which service this is?"""
+        return self._catalogue.service(self._service_id).discreet
+
     def view(self) -> NeedView:
         """The service in words."""
         texts = self._stage.texts

@@ -18,6 +18,11 @@ class PrivacyPresenter:
         """`key` is the service."""
         self._service_id, self._open = key, False
 
+    @property
+    def discreet(self) -> bool:
+        """Should nobody else hear which service this is?"""
+        return self._visit.desk.catalogue.service(self._service_id).discreet
+
     def view(self) -> PrivacyView:
         """The notice in words."""
         texts = self._stage.texts

@@ -34,6 +34,9 @@ class Window(Protocol):
     def script(self) -> "list[Sentence]":
         """What is read aloud of what is in front."""
 
+    def focus_script(self) -> "list[Sentence]":
+        """What is said when a key leads to where the focus is."""
+
     def apply_look(self, look: Look) -> None:
         """Theme and text step, at once, keeping what is typed."""
 
@@ -133,6 +136,10 @@ class Visit(Protocol):
     @property
     def busy(self) -> bool:
         """Is a request being filled in?"""
+
+    @property
+    def discreet(self) -> bool:
+        """Should nobody else in the room hear what it is about?"""
 
     def leave(self, answer: str) -> None:
         """What to do with it when the person leaves."""

@@ -19,6 +19,12 @@ class StatusPresenter:
         """Begin with nothing typed."""
         self._number, self._problem, self._found = "", "", ""
 
+    @property
+    def discreet(self) -> bool:
+        """Should nobody else hear which service was found?"""
+        case = self._visit.desk.record.case(self._found) if self._found else None
+        return case is not None and self._visit.desk.catalogue.service(case.service).discreet
+
     def view(self) -> StatusView:
         """The page in words."""
         texts = self._stage.texts

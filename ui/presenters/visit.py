@@ -89,6 +89,13 @@ class Visit:
         return self._sent
 
     @property
+    def discreet(self) -> bool:
+        """Is it about something that nobody else in the room should hear of?"""
+        if self._journey is not None:
+            return self._journey.service.discreet
+        return self._sent is not None and self._sent.service.discreet
+
+    @property
     def has_sent(self) -> bool:
         """Is a receipt on the screen?"""
         return self._sent is not None

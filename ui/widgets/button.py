@@ -114,6 +114,8 @@ class Button(QPushButton):
         self._arrange, self._sub, self._badge = arrange, sub, badge
         if sub:
             self.setAccessibleDescription(sub)
+        if arrange == "left":
+            self.setProperty("number", badge)
         self._remeasure()
         return self
 

@@ -4,14 +4,19 @@ It looks at the events of the native window, before any widget sees them, so it 
 while nothing is touched.
 """
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
 
 from ui.widgets.skin import Skin
 
 BUTTON_MS, KEY_MS, NEAR_MM = 500, 150, 6.0
 PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+WALKS = (
+    *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab),
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
+)
+TICKS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 INPUT = (*PRESSES, QEvent.Type.KeyPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel)
 
 
@@ -22,11 +27,13 @@ class InputWatch(QObject):
         touched: a key, a touch or a click arrived.
         released: the finger or the button went up.
         typed: a letter came from a real keyboard.
+        walked: a key has led to another place, or has ticked what it was on.
     """
 
     touched = Signal()
     released = Signal()
     typed = Signal()
+    walked = Signal()
 
     def __init__(self, skin: Skin, widget: QWidget) -> None:
         super().__init__(widget)
@@ -54,10 +61,22 @@ class InputWatch(QObject):
             swallow, self._swallow = self._swallow, False
             return swallow
         if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._walk_with(event)
             text = event.text()
             if text and text.isprintable() and text != " ":
                 self.typed.emit()
         return False
+
+    def _walk_with(self, event: QKeyEvent) -> None:
+        """Told once the key has done its work.  A button may lead to a page, which is read itself."""
+        on = self._widget.focusWidget()
+        ticks = isinstance(on, QCheckBox | QRadioButton) and event.key() in TICKS
+        if event.key() in WALKS or ticks:
+            QTimer.singleShot(0, self, self._walked)
+
+    @Slot()
+    def _walked(self) -> None:
+        self.walked.emit()
 
     def _is_second_tap(self, at: QPoint) -> bool:
         """A trembling hand taps twice: the second tap at the same place is not meant."""

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from ui.widgets.layouts import column
 from ui.widgets.scroll import PageFrame, PageScroll
 from ui.widgets.skin import Skin
-from ui.widgets.text import announce
+from ui.widgets.text import Heading, announce
 
 if TYPE_CHECKING:
     from ui.presenters.reading import Sentence
@@ -103,8 +103,11 @@ class Page(Filling):
 
     def take_focus(self) -> None:
         """Put the focus where a person begins on this page."""
-        if self.first is not None:
-            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.first
+        if self.skin.listening and self._view is not None and not self._alert(self._view):
+            first = self.findChild(Heading) or first
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         elif (focused := QApplication.focusWidget()) is not None:
             focused.clearFocus()
         self._to_top()
@@ -190,6 +193,7 @@ class Page(Filling):
             self.frame.stand_on(self._foot)
         parts = [part for part in (self._body, self._foot) if part is not None]
         self._stops = chain_focus(*parts)
+        place_heading(*parts)
         self.setUpdatesEnabled(True)
         found = [] if fresh or not name else [part.findChild(QWidget, name) for part in parts]
         again = next((widget for widget in found if widget is not None), None)
@@ -278,18 +282,30 @@ def chain_focus(*bodies: QWidget) -> list[QWidget]:
     return found
 
 
-def _collect(layout: QLayout, found: list[QWidget]) -> None:
+def place_heading(*bodies: QWidget) -> None:
+    """Tell the heading what stands before and after it, for who comes to it by ear."""
+    found: list[QWidget] = []
+    for body in bodies:
+        if (layout := body.layout()) is not None:
+            _collect(layout, found, headings=True)
+    for before, heading, after in zip((None, *found), found, (*found[1:], None), strict=False):
+        if isinstance(heading, Heading):
+            heading.before, heading.after = before, after
+
+
+def _collect(layout: QLayout, found: list[QWidget], *, headings: bool = False) -> None:
     for index in range(layout.count()):
         item = layout.itemAt(index)
         inner = item.layout() if item is not None else None
         if inner is not None:
-            _collect(inner, found)
+            _collect(inner, found, headings=headings)
             continue
         widget = item.widget() if item is not None else None
         if widget is None:
             continue
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        is_stop = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if is_stop or (headings and isinstance(widget, Heading)):
             found.append(widget)
         own = widget.layout()
         if own is not None:
-            _collect(own, found)
+            _collect(own, found, headings=headings)

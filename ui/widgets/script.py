@@ -1,6 +1,6 @@
 """What of a page is read aloud: every word on it, in the order of the focus."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,9 +18,19 @@ from ui.widgets.sticky import Sticky
 
 
 def script_of(page: QWidget) -> list[Sentence]:
-    """The sentences of a page; an answer that is chosen says so by `property("chosen_word")`."""
+    """The sentences of a page."""
     layout = page.layout()
-    return [one for one in _of_layout(layout) if one.text] if layout is not None else []
+    return _said(_of_layout(layout)) if layout is not None else []
+
+
+def script_of_one(widget: QWidget, bar: QWidget) -> list[Sentence]:
+    """What is said when the focus comes to `widget`; what stands in the bar tells of nobody."""
+    said = _said(_of_widget(widget))
+    return [one._replace(button=True) for one in said] if bar.isAncestorOf(widget) else said
+
+
+def _said(sentences: Iterable[Sentence]) -> list[Sentence]:
+    return [one for one in sentences if one.text or one.chosen]
 
 
 def _of_layout(layout: QLayout) -> Iterator[Sentence]:
@@ -43,10 +53,14 @@ def _of_widget(widget: QWidget) -> Iterator[Sentence]:
         yield Sentence(widget.accessibleName())
         yield Sentence("" if hidden else text, private=True)
     elif isinstance(widget, QAbstractButton):
-        yield Sentence(widget.accessibleName(), private)
-        if isinstance(widget, QRadioButton | CheckRow) and widget.isChecked():
-            yield Sentence(str(widget.property("chosen_word") or ""))
-        yield Sentence(widget.accessibleDescription() if not _is_row(widget) else "", private)
+        row = _is_row(widget)
+        number = _place(widget) if row else str(widget.property("number") or "")
+        leads = not row and widget.property("number") is None
+        leads = leads and widget.text() == widget.accessibleName()
+        yield Sentence(widget.accessibleName(), private, number, button=leads)
+        if row and widget.isChecked():
+            yield Sentence("", private=True, chosen=True)
+        yield Sentence(widget.accessibleDescription() if not row else "", private)
     elif isinstance(widget, QLabel):
         yield Sentence(widget.accessibleName(), private)
     elif isinstance(widget, Sticky):
@@ -55,6 +69,13 @@ def _of_widget(widget: QWidget) -> Iterator[Sentence]:
         yield from _of_layout(layout)
     elif widget.accessibleName():
         yield Sentence(widget.accessibleName(), private)
+
+
+def _place(row: QWidget) -> str:
+    """The number of an answer among the others of its question; "" where it stands alone."""
+    group = row.parentWidget()
+    rows = [one for one in group.findChildren(type(row)) if not one.isHidden()] if group else []
+    return str(rows.index(row) + 1) if len(rows) > 1 else ""
 
 
 def _is_row(widget: QWidget) -> bool:

@@ -41,6 +41,8 @@ class Skin:
         self._fonts: dict[str, QFont] = {}
         self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
         self.revision = 0
+        self.listening = False
+        """Is the page being read aloud?  Then the focus begins at its heading."""
 
     @property
     def theme(self) -> Theme:

@@ -118,6 +118,18 @@ class Heading(Text):
     def __init__(self, skin: Skin, text: str, role: str = "h1") -> None:
         super().__init__(skin, text, role)
         self.setObjectName("heading")
+        self.before: QWidget | None = None
+        self.after: QWidget | None = None
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        """It has the focus only while a page is read, and stands in nobody's tab order."""
+        follows = self.after if onwards else self.before
+        if follows is None:
+            return super().focusNextPrevChild(onwards)
+        follows.setFocus(
+            Qt.FocusReason.TabFocusReason if onwards else Qt.FocusReason.BacktabFocusReason
+        )
+        return True
 
 
 class Icon(QLabel):

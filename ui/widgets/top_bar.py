@@ -95,6 +95,8 @@ class TopBar(QWidget):
         self._outer.addWidget(self._body)
         self._chain(self._body)
         again = self._body.findChild(QWidget, name) if name else None
+        if again is None and name.startswith("voice_"):
+            again = self._body.findChild(QWidget, "listen")
         if again is not None:
             again.setFocus()
 
@@ -176,7 +178,8 @@ class TopBar(QWidget):
     def _voice(self, view: BarView) -> QLayout:
         buttons = []
         for one in view.voice:
-            button = self._button(f"voice_{one.id}", one.label, "bar")
+            name = "pause" if one.id == "go_on" else one.id
+            button = self._button(f"voice_{name}", one.label, "bar")
             button.setProperty("value", one.id)
             button.clicked.connect(self._voice_asked)
             buttons.append(button)

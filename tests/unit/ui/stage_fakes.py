@@ -34,6 +34,9 @@ class FakeWindow:
     def script(self) -> list[Sentence]:
         return []
 
+    def focus_script(self) -> list[Sentence]:
+        return []
+
     def apply_look(self, look: Look) -> None:
         self.looks.append(look)
 
