@@ -150,6 +150,7 @@ class Spacing(NamedTuple):
     card: float
     key: float
     key_gap: float
+    apart: float = 3.2
 
 
 ROOMY = Spacing(16, 4, 8, 3, 16, 20, 48, 15.4, 2)

@@ -21,11 +21,13 @@ from tests.looking import settle
 from tests.unit.kiosk.test_clips import tone
 from tests.unit.ui.conftest import show_example
 from ui.i18n import Texts
+from ui.presenters.frame import Look
 from ui.presenters.reading import GAINS_DB, Reading, Sentence
 from ui.presenters.screen import Screen
 from ui.presenters.start import StartPresenter
 from ui.speaker import found_speaker
 from ui.voice_sentences import of_service
+from ui.widgets.button import Button
 from ui.widgets.options import RadioRow
 from ui.widgets.page import _collect
 
@@ -409,6 +411,20 @@ def test_AUD_06_of_a_discreet_service_the_room_hears_buttons_alone(listener: Lis
     assert not {spoken(text) for text in aloud} & set(telling)
     press(counter, "agree")
     assert any(counter.view.number_label in text for text in speaker.said[-1])
+
+
+@pytest.mark.parametrize("step", [100, 200])
+def test_AUD_03_every_button_of_the_voice_is_wholly_seen(listener: Listener, step: int) -> None:
+    counter, _ = listener
+    counter.counter.bar.look = Look(text_step=step)
+    counter.counter.refresh()
+    counter.real.apply_look(counter.counter.bar.look)
+    press(counter, "on")
+    bar = counter.real._bar
+    buttons = [one for one in bar.findChildren(Button) if one.objectName().startswith("voice_")]
+    assert len(buttons) == 8
+    hidden = [one.text() for one in buttons if one.visibleRegion().boundingRect() != one.rect()]
+    assert not hidden
 
 
 @pytest.mark.row("AUD-03")

@@ -1,5 +1,6 @@
 """What the bar says, and what its buttons change: text size, colours, language."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ui.i18n import LANGUAGES, Texts
@@ -19,6 +20,22 @@ class Bar:
         self.sync: tuple[str, int, int] | None = None
         self.practice = False
         self.reading: Reading | None = None
+
+    def pressed(self, name: str, *arguments: str) -> bool:
+        """A signal of the bar.  True when the whole window looks different now."""
+        if name == "voice_pressed":
+            if self.reading is not None:
+                self.reading.pressed(*arguments)
+            return False
+        changes: dict[str, Callable[..., None]] = {
+            "smaller_pressed": self.smaller,
+            "larger_pressed": self.larger,
+            "theme_chosen": self.theme,
+            "settings_reset": self.reset,
+            "language_chosen": self._texts.use,
+        }
+        changes[name](*arguments)
+        return True
 
     def smaller(self) -> None:
         """One step down, if there is one."""

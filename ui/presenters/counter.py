@@ -103,24 +103,13 @@ class Counter:
 
     def heard_bar(self, name: str, *arguments: str) -> None:
         """A button of the bar: the look changes at once, answers stay."""
-        changes: dict[str, Callable[..., None]] = {
-            "smaller_pressed": self.bar.smaller,
-            "larger_pressed": self.bar.larger,
-            "theme_chosen": self.bar.theme,
-            "settings_reset": self.bar.reset,
-            "language_chosen": self.texts.use,
-        }
         if name == "staff_called":
             self.call_staff()
-            return
-        if name == "voice_pressed":
-            if self.bar.reading is not None:
-                self.bar.reading.pressed(*arguments)
+        elif self.bar.pressed(name, *arguments):
+            self._window.apply_look(self.bar.look)
+            self.refresh()
+        else:
             self.refresh_bar()
-            return
-        changes[name](*arguments)
-        self._window.apply_look(self.bar.look)
-        self.refresh()
 
     def take_voice(self, reading: "Reading | None") -> None:
         """There is a voice now."""
@@ -133,21 +122,18 @@ class Counter:
         reading = self.bar.reading
         if reading is None:
             return
+        here = self._presenters[self.here.screen]
         over = self._overlays.get(self._overlay) if self._overlay else None
-        view = (over or self._presenters[self.here.screen]).view()
+        view = (over or here).view()
         script, place = self._window.script(), (self.here, self._overlay)
-        if reading.page(place, view, script, self.texts, discreet=self._discreet):
+        discreet = any(getattr(one, "discreet", False) for one in (here, self._visit))
+        if reading.page(place, view, script, self.texts, discreet=discreet):
             self.refresh_bar()
 
     def read_focus(self) -> None:
         """A key led to something on the page or in the bar: say what it is."""
         if self.bar.reading is not None:
             self.bar.reading.focus(self._window.focus_script())
-
-    @property
-    def _discreet(self) -> bool:
-        here = self._presenters[self.here.screen]
-        return bool(getattr(here, "discreet", False)) or bool(self._visit and self._visit.discreet)
 
     def _common(self, name: str) -> Callable[..., None]:
         return {"back_pressed": self.back, "staff_pressed": self.call_staff}[name]

@@ -111,6 +111,23 @@ def flow(skin: Skin, *widgets: QWidget) -> FlowLayout:
     return layout
 
 
+def lines(skin: Skin, room: int, *widgets: QWidget) -> QVBoxLayout:
+    """Buttons in as many rows as they need in `room` pixels; where the height must be known at once."""
+    gap = skin.theme.px(skin.theme.spacing.apart)
+    box, line, taken = column(gap), row(gap), 0
+    for widget in widgets:
+        width = widget.sizeHint().width()
+        if taken and taken + width > room:
+            line.addStretch(1)
+            box.addLayout(line)
+            line, taken = row(gap), 0
+        line.addWidget(widget)
+        taken += width + gap
+    line.addStretch(1)
+    box.addLayout(line)
+    return box
+
+
 def grid(skin: Skin, widgets: list[QWidget], columns: int, gap_mm: float = 0.0) -> QGridLayout:
     """Equal columns; with one column it is a list."""
     layout = QGridLayout()

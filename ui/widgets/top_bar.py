@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWi
 from ui.presenters.frame import BarView
 from ui.presenters.parts import OptionView
 from ui.widgets.button import Button, pressed_value
-from ui.widgets.layouts import column, flow, row
+from ui.widgets.layouts import column, lines, row
 from ui.widgets.page import chain_focus
 from ui.widgets.skin import Skin
 from ui.widgets.text import MOST, Text
@@ -119,7 +119,7 @@ class TopBar(QWidget):
         box = QVBoxLayout(body)
         side, edge = theme.px(theme.spacing.margin * 0.75), theme.px(theme.spacing.bar_pad)
         box.setContentsMargins(side, edge, side, edge)
-        box.setSpacing(theme.px(2))
+        box.setSpacing(theme.px(theme.spacing.apart))
         line = row(theme.px(3.2))
         *buttons, staff = self._buttons(view)
         alone: Button | None = staff
@@ -129,7 +129,7 @@ class TopBar(QWidget):
             for button in (*buttons, staff):
                 button.with_icon("")
         if gaps + sum(button.sizeHint().width() for button in (*buttons, staff)) > theme.width:
-            box.addLayout(flow(self._skin, *buttons, staff))
+            box.addLayout(self._lines(*buttons, staff))
             buttons.clear()
             alone = None
         for button in buttons:
@@ -183,7 +183,12 @@ class TopBar(QWidget):
             button.setProperty("value", one.id)
             button.clicked.connect(self._voice_asked)
             buttons.append(button)
-        return flow(self._skin, *buttons)
+        return self._lines(*buttons)
+
+    def _lines(self, *buttons: QWidget) -> QLayout:
+        theme = self._skin.theme
+        side = theme.px(theme.spacing.margin * 0.75)
+        return lines(self._skin, theme.width - 2 * side, *buttons)
 
     @Slot()
     def _voice_asked(self) -> None:
@@ -220,7 +225,7 @@ class TopBar(QWidget):
         choices: list[QWidget] = [self._theme_button(option) for option in view.themes]
         reset = self._button("settings_reset", view.reset, "bar", "rotate-ccw")
         reset.clicked.connect(self.settings_reset)
-        return flow(self._skin, *choices, reset)
+        return self._lines(*choices, reset)
 
     def _theme_button(self, option: OptionView) -> Button:
         kind = "bar_chosen" if option.selected else "bar"
