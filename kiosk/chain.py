@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from kiosk.clock import Stamp
 from kiosk.envelope import LOG_BYTES, NO_HASH, Envelope, EventMalformed, Line, parse_envelope
 from kiosk.event_codec import bound_to, read_event, words
-from kiosk.events import AnyEvent, AttachmentAdded, LogGenesis, SubmissionFinalised
+from kiosk.events import AnyEvent, LogGenesis, SealedEvent
 from kiosk.sealing import Sealed, seal_private
 from kiosk.signing import LogKey, to_text, verify
 
@@ -66,7 +66,7 @@ def link(
 ) -> Line:
     """The line that follows `head`.  An event with a private part needs its subject's key."""
     sealed = None
-    if isinstance(event, SubmissionFinalised | AttachmentAdded):
+    if isinstance(event, SealedEvent):
         sealed = _sealed(event, writer.office, subject_key)
     return _signed(_envelope(event, writer, head, moment, sealed), writer.key)
 
@@ -141,9 +141,7 @@ def check_genesis(line: Line) -> tuple[Envelope, LogGenesis]:
     return envelope, event
 
 
-def _sealed(
-    event: SubmissionFinalised | AttachmentAdded, office: str, subject_key: bytes | None
-) -> Sealed:
+def _sealed(event: SealedEvent, office: str, subject_key: bytes | None) -> Sealed:
     if subject_key is None or event.private is None:
         raise EventMalformed(f"{event.KIND} needs its private part and its subject's key")
     bound = bound_to(office, event.event_id, event.KIND)

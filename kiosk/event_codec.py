@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from kiosk import case_words
 from kiosk.envelope import HASH_BYTES, Envelope, EventMalformed, Fields
+from kiosk.event_parts import common, subject_of
 from kiosk.events import (
+    AnswerCorrected,
     AnyEvent,
     AttachmentAdded,
+    ConflictSettled,
     FeedbackGiven,
     FormRef,
     LogCertified,
@@ -20,8 +24,10 @@ from kiosk.events import (
     LogReadmitted,
     LogReplaced,
     LogRevoked,
+    NoteAdded,
     ReceiptPrinted,
     RecordViewed,
+    StepAdvanced,
     StepDue,
     SubjectErased,
     SubmissionFinalised,
@@ -75,6 +81,8 @@ def words(event: AnyEvent) -> Words:
             return Words({"subject": event.subject, "reason": event.reason})
         case RecordViewed():
             return Words({"how": event.how, "reason": event.reason})
+        case StepAdvanced() | AnswerCorrected() | NoteAdded() | ConflictSettled():
+            return Words(case_words.words(event))
         case UnknownEvent():
             raise EventMalformed("an event that is not understood is not written anew")
 
@@ -139,7 +147,7 @@ def read_event(envelope: Envelope, subject_key: bytes | None = None) -> AnyEvent
     reader = READERS.get((envelope.kind, envelope.kind_version))
     if reader is None:
         return UnknownEvent(
-            kind=envelope.kind, kind_version=envelope.kind_version, **_common(envelope)
+            kind=envelope.kind, kind_version=envelope.kind_version, **common(envelope)
         )
     return reader(envelope, Fields(envelope.data), _opened(envelope, subject_key))
 
@@ -154,24 +162,13 @@ def _opened(envelope: Envelope, key: bytes | None) -> Private | None:
         return None
 
 
-def _common(envelope: Envelope) -> dict[str, Any]:
-    return {
-        "event_id": envelope.event_id,
-        "by": envelope.by,
-        "request_id": envelope.request_id,
-        "base": envelope.base,
-        "category": envelope.category,
-        "clock_doubtful": envelope.clock_doubtful,
-    }
-
-
 def _read_genesis(envelope: Envelope, data: Fields, _private: Private | None) -> LogGenesis:
     return LogGenesis(
         office=data.text("office", 64),
         device=data.text("device", 64),
         sign_key=data.raw("sign", 32),
         box_key=data.raw("box", 32),
-        **_common(envelope),
+        **common(envelope),
     )
 
 
@@ -185,7 +182,7 @@ def _read_certified(envelope: Envelope, data: Fields, _private: Private | None) 
         device_code=data.text("code", 20),
         sign_key=data.raw("sign", 32),
         series=tuple(series),
-        **_common(envelope),
+        **common(envelope),
     )
 
 
@@ -195,16 +192,16 @@ def _read_revoked(envelope: Envelope, data: Fields, _private: Private | None) ->
         device_code=data.text("code", 20),
         seq=data.number("seq"),
         hash=data.raw("hash", HASH_BYTES),
-        **_common(envelope),
+        **common(envelope),
     )
 
 
 def _read_readmitted(envelope: Envelope, data: Fields, _private: Private | None) -> LogReadmitted:
-    return LogReadmitted(log=data.text("log", 64), **_common(envelope))
+    return LogReadmitted(log=data.text("log", 64), **common(envelope))
 
 
 def _read_replaced(envelope: Envelope, data: Fields, _private: Private | None) -> LogReplaced:
-    return LogReplaced(old=data.text("old", 64), why=data.text("why", 40), **_common(envelope))
+    return LogReplaced(old=data.text("old", 64), why=data.text("why", 40), **common(envelope))
 
 
 def _read_submission(
@@ -223,9 +220,9 @@ def _read_submission(
         missing=_dues(data, "missing"),
         channel=data.text("channel", 20),
         practice=data.truth("practice"),
-        subject=_subject(envelope),
+        subject=subject_of(envelope),
         private=private,
-        **_common(envelope),
+        **common(envelope),
     )
 
 
@@ -235,9 +232,9 @@ def _read_attachment(envelope: Envelope, data: Fields, private: Private | None) 
         size=data.number("bytes"),
         hash=data.raw("hash", HASH_BYTES),
         mime=data.text("mime", 100),
-        subject=_subject(envelope),
+        subject=subject_of(envelope),
         private=private,
-        **_common(envelope),
+        **common(envelope),
     )
 
 
@@ -247,7 +244,7 @@ def _read_print(envelope: Envelope, data: Fields, _private: Private | None) -> R
         outcome=data.text("outcome", 64),
         copy=data.number("copy"),
         format=data.text("format", 20),
-        **_common(envelope),
+        **common(envelope),
     )
 
 
@@ -255,7 +252,7 @@ def _read_feedback(envelope: Envelope, data: Fields, _private: Private | None) -
     return FeedbackGiven(
         score=data.number("score", low=1, high=5),
         service=data.text("service", 64),
-        **_common(envelope),
+        **common(envelope),
     )
 
 
@@ -276,21 +273,15 @@ def _day(text: str) -> date:
         raise EventMalformed(f"not a day: {text!r}") from error
 
 
-def _subject(envelope: Envelope) -> str:
-    if envelope.sealed is None:
-        raise EventMalformed(f"{envelope.kind} needs a sealed part")
-    return envelope.sealed.subject
-
-
 def _read_erased(envelope: Envelope, data: Fields, _private: Private | None) -> SubjectErased:
     return SubjectErased(
-        subject=data.text("subject", 64), reason=data.text("reason", 40), **_common(envelope)
+        subject=data.text("subject", 64), reason=data.text("reason", 40), **common(envelope)
     )
 
 
 def _read_viewed(envelope: Envelope, data: Fields, _private: Private | None) -> RecordViewed:
     return RecordViewed(
-        how=data.text("how", 40), reason=data.text("reason", 40), **_common(envelope)
+        how=data.text("how", 40), reason=data.text("reason", 40), **common(envelope)
     )
 
 
@@ -306,4 +297,5 @@ READERS: dict[tuple[str, int], Callable[[Envelope, Fields, Private | None], AnyE
     (LogReplaced.KIND, 1): _read_replaced,
     (SubjectErased.KIND, 1): _read_erased,
     (RecordViewed.KIND, 1): _read_viewed,
+    **case_words.READERS,
 }

@@ -25,7 +25,8 @@ NEW, ACTIVE, WAITING, CLOSED = 0, 1, 2, 3
 class Event:
     """What every event says: which one it is, by whom, about what, decided upon what.
 
-    `category` is that of the case after it; None where the event changes no state.
+    `category` is that of the case after it; None where the event changes no state.  `stamp` is its
+    place in the order of happening, once it was written.
     """
 
     KIND: ClassVar[str]
@@ -37,6 +38,7 @@ class Event:
     base: tuple[str, ...] = ()
     category: int | None = None
     clock_doubtful: bool = False
+    stamp: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +206,61 @@ class RecordViewed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepAdvanced(Event):
+    """Staff moved a case: to a step of its service, to waiting for the citizen, or to its end.
+
+    `category` says which; `step` is "" where none is meant, `outcome` how it ended, one of
+    `kiosk.casework.OUTCOMES`.
+    """
+
+    KIND: ClassVar[str] = "step.advanced"
+
+    step: str = ""
+    outcome: str = ""
+    device: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerCorrected(Event):
+    """Staff put answers right.  `private` has them by path, and why; `fields` stand for the paths
+    where everybody may read, so that a clash is seen without a key.
+    """
+
+    KIND: ClassVar[str] = "answer.corrected"
+
+    fields: tuple[str, ...]
+    device: str
+    subject: str
+    private: Private | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteAdded(Event):
+    """Staff wrote something down about a case, or why they did what `about` says.
+
+    `private` has the text.
+    """
+
+    KIND: ClassVar[str] = "note.added"
+
+    about: str = ""
+    device: str
+    subject: str
+    private: Private | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictSettled(Event):
+    """A person decided which of several values of a field counts: the one of the event `keep`."""
+
+    KIND: ClassVar[str] = "conflict.settled"
+
+    field_name: str
+    keep: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownEvent(Event):
     """Of a kind or version this program does not know: kept, forwarded, left out of every fold."""
 
@@ -225,7 +282,11 @@ AnyEvent = (
     | FeedbackGiven
     | SubjectErased
     | RecordViewed
+    | StepAdvanced
+    | AnswerCorrected
+    | NoteAdded
+    | ConflictSettled
     | UnknownEvent
 )
-SealedEvent = SubmissionFinalised | AttachmentAdded
+SealedEvent = SubmissionFinalised | AttachmentAdded | AnswerCorrected | NoteAdded
 """Events with a private part."""

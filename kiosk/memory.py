@@ -16,7 +16,7 @@ from kiosk.drafts import Draft
 from kiosk.envelope import Envelope, Line, parse_envelope
 from kiosk.errors import DefectError, EnvironmentProblem, ErrorCode, InputProblem
 from kiosk.event_codec import read_event
-from kiosk.events import AnyEvent, AttachmentAdded, LogGenesis, SubjectErased, SubmissionFinalised
+from kiosk.events import AnyEvent, AttachmentAdded, LogGenesis, SealedEvent, SubjectErased
 from kiosk.ids import Ids
 from kiosk.log import Act, CameBy, DuplicateEvent, LogContents, StoredEvent
 from kiosk.peers import FeedCursor, KeysPlace
@@ -156,7 +156,7 @@ class MemoryAct:
         return Moment(stamp, milliseconds(now), memory.clock.doubtful)
 
     def _key_of(self, event: AnyEvent) -> bytes | None:
-        if not isinstance(event, SubmissionFinalised | AttachmentAdded):
+        if not isinstance(event, SealedEvent):
             return None
         subject = self._memory.subjects.get(event.subject)
         if subject is None or not subject.key:

@@ -38,6 +38,9 @@ class MemoryReadModels:
 
         return sorted(self._cases().values(), key=age, reverse=True)[:limit]
 
+    def clashing(self) -> Sequence[Case]:
+        return [case for case in self.all_cases() if case.clashes]
+
     def counts(self, first: date, last: date) -> Mapping[Day, DayCount]:
         dated = ((event, written_on(envelope)) for envelope, event in self._events())
         return {d: c for d, c in daily_counts(dated).items() if first <= d.day <= last}

@@ -12,28 +12,38 @@ from typing import Protocol, assert_never
 from kiosk.clock import from_milliseconds, local_date
 from kiosk.envelope import Envelope
 from kiosk.events import (
+    AnswerCorrected,
     AnyEvent,
     AttachmentAdded,
+    ConflictSettled,
     FeedbackGiven,
     LogCertified,
     LogGenesis,
     LogReadmitted,
     LogReplaced,
     LogRevoked,
+    NoteAdded,
     ReceiptPrinted,
     RecordViewed,
+    StepAdvanced,
     StepDue,
     SubjectErased,
     SubmissionFinalised,
     UnknownEvent,
 )
+from kiosk.merge import STAGE, Change, Clash, Merged, merged
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the office works on.  `tracking` is "" until its submission has arrived here."""
+    """What the office works on.  `tracking` is "" until its submission has arrived here.
+
+    `category`, `step` and `outcome` say where it stands after `changes`; where several clash, what
+    counts until somebody decides.
+    """
 
     request_id: str
+    submission: str = ""
     service: str = ""
     form_version: str = ""
     tracking: str = ""
@@ -43,8 +53,28 @@ class Case:
     missing: tuple[StepDue, ...] = ()
     attachments: int = 0
     prints: int = 0
+    notes: int = 0
     practice: bool = False
     erased: bool = False
+    step: str = ""
+    outcome: str = ""
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def merged(self) -> Merged:
+        """What staff's changes come to."""
+        return merged(self.changes)
+
+    @property
+    def clashes(self) -> tuple[Clash, ...]:
+        """What staff has to decide."""
+        return self.merged.clashes
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What whoever has seen this case decides upon next."""
+        heads = self.merged.heads
+        return heads or ((self.submission,) if self.submission else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +119,9 @@ class ReadModels(Protocol):
     def recent(self, limit: int = 100) -> Sequence[Case]:
         """The latest cases first."""
 
+    def clashing(self) -> Sequence[Case]:
+        """Every case in which something clashes until staff decides, oldest first."""
+
     def counts(self, first: date, last: date) -> Mapping[Day, DayCount]:
         """The counts of every day from `first` to `last`."""
 
@@ -105,15 +138,19 @@ def next_case(case: Case | None, event: AnyEvent) -> Case | None:
         case SubmissionFinalised():
             return replace(
                 known,
+                submission=event.event_id,
                 service=event.service,
                 form_version=event.form.version,
                 tracking=event.tracking,
                 received=event.received,
-                category=event.category or 0,
                 steps=event.steps,
                 missing=event.missing,
                 practice=event.practice,
             )
+        case StepAdvanced() | AnswerCorrected() | ConflictSettled():
+            return _changed(known, change_of(event))
+        case NoteAdded():
+            return replace(known, notes=known.notes + 1)
         case AttachmentAdded():
             return replace(known, attachments=known.attachments + 1)
         case ReceiptPrinted():
@@ -132,6 +169,47 @@ def next_case(case: Case | None, event: AnyEvent) -> Case | None:
         ):
             return case
     assert_never(event)
+
+
+def _changed(case: Case, change: Change) -> Case:
+    changes = tuple(sorted({*case.changes, change}))
+    version = merged(changes).value(STAGE)
+    if version is None or version.stage is None:
+        return replace(case, changes=changes)
+    stage = version.stage
+    return replace(
+        case,
+        changes=changes,
+        category=stage.category,
+        step=stage.step,
+        outcome=stage.outcome,
+    )
+
+
+def change_of(event: StepAdvanced | AnswerCorrected | ConflictSettled) -> Change:
+    """What an event changes of its case."""
+    match event:
+        case StepAdvanced():
+            sets: tuple[tuple[str, str], ...] = ((STAGE, event.event_id),)
+            step, outcome = event.step, event.outcome
+        case AnswerCorrected():
+            sets = tuple((name, event.event_id) for name in event.fields)
+            step = outcome = ""
+        case ConflictSettled():
+            sets = ((event.field_name, event.keep),)
+            step = outcome = ""
+    return Change(
+        event_id=event.event_id,
+        by=event.by,
+        device=event.device,
+        stamp=event.stamp,
+        base=event.base,
+        sets=sets,
+        settles=isinstance(event, ConflictSettled),
+        category=event.category or 0,
+        step=step,
+        outcome=outcome,
+    )
 
 
 def counted(event: AnyEvent, on: date) -> tuple[Day, DayCount] | None:
@@ -153,6 +231,10 @@ def counted(event: AnyEvent, on: date) -> tuple[Day, DayCount] | None:
             | ReceiptPrinted()
             | SubjectErased()
             | RecordViewed()
+            | StepAdvanced()
+            | AnswerCorrected()
+            | NoteAdded()
+            | ConflictSettled()
             | UnknownEvent()
         ):
             return None

@@ -10,19 +10,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from forms.catalogue import Catalogue, Service
-from forms.catalogue.model import CatalogueError
 from forms.engine import Instance
-from forms.engine.errors import FormError
-from forms.engine.serialise import restore
-from kiosk.clock import BANGKOK, from_milliseconds
+from kiosk.clock import from_milliseconds
+from kiosk.corrections import corrected, put_right
 from kiosk.events import (
+    AnswerCorrected,
     AnyEvent,
     AttachmentAdded,
+    ConflictSettled,
+    NoteAdded,
     ReceiptPrinted,
     RecordViewed,
+    StepAdvanced,
     SubjectErased,
     SubmissionFinalised,
 )
+from kiosk.filled import filled, service_named
 from kiosk.log import EventLog, StoredEvent
 from kiosk.projections import Case, once
 from kiosk.thai.dates import long_date
@@ -31,17 +34,19 @@ from kiosk.thai.numbers import grouped_national_id
 
 CARD_DIGITS = 13
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ENTRY = re.compile(r"(.*)\[(\d+)\](?:/|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """A line of a request's history; `what` is the kind of its event, `detail` its reason."""
+    """A line of a request's history; `what` is the kind of its event, `detail` its reason, `text`
+    what an officer wrote.
+    """
 
     at: datetime
     what: str
     by: str = ""
     detail: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +85,16 @@ class Reporter:
     def request(self, case: Case, language: str) -> ReportedRequest:
         """One case in words."""
         events = list(self._events(self._log.of_request(case.request_id)))
-        service = self._service(case.service)
+        service = service_named(self._catalogue, case.service)
         said = [e for _, e in events if isinstance(e, SubmissionFinalised)]
         files = [e for _, e in events if isinstance(e, AttachmentAdded) and e.private]
+        changed = corrected(case, (event for _, event in events))
         return ReportedRequest(
             tracking=case.tracking,
             service=service.title.get(language) if service else case.service,
             received=case.received,
             kept_until=self._kept_until(case),
-            answers=_answers(said[0], service, language) if said else None,
+            answers=_answers(said[0], changed, service, language) if said else None,
             files=tuple((str((f.private or {}).get("name", "")), f.size) for f in files),
             history=tuple(_happened(stored, event) for stored, event in events),
         )
@@ -113,53 +119,29 @@ class Reporter:
         events = once(self._log.open(one) for one in stored)
         return [(opened[event.event_id], event) for event in events]
 
-    def _service(self, name: str) -> Service | None:
-        services = self._catalogue.services()
-        return next((s for s in services if name in (s.id, s.public_id)), None)
-
 
 def _answers(
-    said: SubmissionFinalised, service: Service | None, language: str
+    said: SubmissionFinalised,
+    changed: Mapping[str, str],
+    service: Service | None,
+    language: str,
 ) -> tuple[tuple[str, str], ...] | None:
+    """Those that count, after staff's corrections."""
     if said.private is None:
         return None
     answers: Mapping[str, str] = said.private.get("answers", {})
-    instance = _filled(answers, said, service)
+    instance = filled(answers, said, service)
+    if changed:
+        answers = put_right(instance, changed) if instance else {**answers, **changed}
     rows = []
     for path, value in answers.items():
-        row = _in_words(instance, path, value, language)
+        row = in_words(instance, path, value, language)
         if row is not None and value:
             rows.append(row)
     return tuple(rows)
 
 
-def _filled(
-    answers: Mapping[str, str], said: SubmissionFinalised, service: Service | None
-) -> Instance | None:
-    """The form as it was filled; None where this program does not have that version."""
-    if service is None:
-        return None
-    repeats: dict[str, int] = {}
-    for path in answers:
-        inner = path
-        while entry := _ENTRY.match(inner):
-            inner, number = entry[1], int(entry[2])
-            repeats[inner] = max(number, repeats.get(inner, 0))
-    try:
-        definition = service.definition_of(said.form.version)
-        draft = {
-            "form": definition.form_id,
-            "version": definition.version,
-            "values": dict(answers),
-            "repeats": repeats,
-        }
-        moment = datetime.combine(said.received, datetime.min.time(), BANGKOK)
-        return restore(definition, draft, clock=lambda: moment, new_id=lambda: said.request_id)
-    except (CatalogueError, FormError):
-        return None
-
-
-def _in_words(
+def in_words(
     instance: Instance | None, path: str, value: str, language: str
 ) -> tuple[str, str] | None:
     """Question and answer; the path and the value as it is kept where the form has no words.
@@ -194,5 +176,11 @@ def _happened(stored: StoredEvent, event: AnyEvent) -> Happened:
             return Happened(at, event.KIND, event.by, event.reason)
         case ReceiptPrinted():
             return Happened(at, event.KIND, detail=event.outcome)
+        case NoteAdded():
+            return Happened(
+                at, event.KIND, event.by, text=str((event.private or {}).get("text", ""))
+            )
+        case StepAdvanced() | AnswerCorrected() | ConflictSettled():
+            return Happened(at, event.KIND, event.by)
         case _:
             return Happened(at, stored.envelope.kind)

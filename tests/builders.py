@@ -9,12 +9,16 @@ from kiosk.device import Enrolment, ServerKey
 from kiosk.drafts import Draft
 from kiosk.envelope import Line
 from kiosk.events import (
+    AnswerCorrected,
     AnyEvent,
     AttachmentAdded,
+    ConflictSettled,
     FeedbackGiven,
     FormRef,
     LogGenesis,
+    NoteAdded,
     ReceiptPrinted,
+    StepAdvanced,
     StepDue,
     SubmissionFinalised,
 )
@@ -105,6 +109,56 @@ def a_print(**changes: Any) -> ReceiptPrinted:
         "format": "80mm",
     }
     return ReceiptPrinted(**values | changes)
+
+
+def a_move(**changes: Any) -> StepAdvanced:
+    values: dict[str, Any] = {
+        "event_id": an_id(),
+        "request_id": an_id(),
+        "by": "somchai",
+        "category": 1,
+        "step": "council",
+        "device": "K01",
+    }
+    return StepAdvanced(**values | changes)
+
+
+def a_correction(**changes: Any) -> AnswerCorrected:
+    values: dict[str, Any] = {
+        "event_id": an_id(),
+        "request_id": an_id(),
+        "by": "somchai",
+        "fields": ("c2ZpZWxk",),
+        "device": "K01",
+        "subject": SUBJECT,
+        "private": {"answers": {"/data/what": "ไฟดับสองดวง"}, "why": "โทรถามแล้ว"},
+    }
+    return AnswerCorrected(**values | changes)
+
+
+def a_note(**changes: Any) -> NoteAdded:
+    values: dict[str, Any] = {
+        "event_id": an_id(),
+        "request_id": an_id(),
+        "by": "somchai",
+        "device": "K01",
+        "subject": SUBJECT,
+        "private": {"text": "โทรนัดแล้ว"},
+    }
+    return NoteAdded(**values | changes)
+
+
+def a_settlement(**changes: Any) -> ConflictSettled:
+    values: dict[str, Any] = {
+        "event_id": an_id(),
+        "request_id": an_id(),
+        "by": "malee",
+        "category": 1,
+        "field_name": "stage",
+        "keep": an_id(),
+        "device": "K02",
+    }
+    return ConflictSettled(**values | changes)
 
 
 def a_face(**changes: Any) -> FeedbackGiven:

@@ -2,15 +2,19 @@
 the counter; nothing of it is loaded by a counter that only works.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from forms.engine import Instance
 from kiosk.backups import Backup, BackupState
+from kiosk.casework import CaseRecord, CaseWork, Officer
 from kiosk.clock import SystemClock
 from kiosk.erasure import Erasure
 from kiosk.errors import EnvironmentProblem
+from kiosk.events import SubmissionFinalised
+from kiosk.filled import filled, service_named
 from kiosk.ids import SystemIds
 from kiosk.printing.subject_report import render
 from kiosk.projections import Case
@@ -95,6 +99,27 @@ def kept_until_of(now: Opened) -> Callable[[Case], date]:
 def reporter_of(now: Opened) -> Reporter:
     """Says requests in words."""
     return Reporter(now.store.log, catalogue_of(now.office), kept_until_of(now))
+
+
+def casework_of(now: Opened) -> CaseWork:
+    """Cases, worked on by officers."""
+    catalogue = catalogue_of(now.office)
+
+    def as_filled(answers: Mapping[str, str], said: SubmissionFinalised) -> Instance | None:
+        return filled(answers, said, service_named(catalogue, said.service))
+
+    return CaseWork(now.store.log, now.store.read_models, SystemIds(now.clock), as_filled)
+
+
+def officer_of(now: Opened, by: str) -> Officer:
+    """Somebody at this machine.  Raises InputProblem WHO_NEEDED."""
+    return Officer(by, now.device.device_code or now.device.device_id)
+
+
+def form_of(now: Opened, record: CaseRecord) -> Instance | None:
+    """The form of a case as its answers are now; None where nobody can show it here."""
+    said, service = record.submission, service_named(catalogue_of(now.office), record.case.service)
+    return filled(record.answers, said, service) if said and record.answers else None
 
 
 def subject_paper(now: Opened, cases: Sequence[Case], language: str) -> bytes:

@@ -15,6 +15,10 @@ _WORDS = {
     "receipt.printed": "subject_receipt_printed",
     "record.viewed": "subject_record_viewed",
     "subject.erased": "subject_subject_erased",
+    "step.advanced": "subject_step_advanced",
+    "answer.corrected": "subject_answer_corrected",
+    "note.added": "subject_note_added",
+    "conflict.settled": "subject_conflict_settled",
 }
 _GAP = 7.0
 _COLUMN = 170.0
@@ -102,9 +106,9 @@ def _history(request: ReportedRequest, say: Words) -> list[Block]:
 
 def _line(happened: Happened, say: Words) -> str:
     what = say(_WORDS.get(happened.what, "subject_other"))
-    reason = say(f"subject_reason_{happened.detail}") if happened.by else ""
+    reason = say(f"subject_reason_{happened.detail}") if happened.by and happened.detail else ""
     who = say("subject_by", who=happened.by) if happened.by else ""
-    parts = [date_and_time(happened.at, say.language), what, who, reason]
+    parts = [date_and_time(happened.at, say.language), what, who, reason, happened.text]
     return "  ".join(part for part in parts if part)
 
 

@@ -9,7 +9,7 @@ from kiosk.chain import Head, Moment, Writer, link
 from kiosk.clock import Clock, ClockState, milliseconds, next_stamp
 from kiosk.envelope import parse_envelope
 from kiosk.errors import DefectError, EnvironmentProblem, ErrorCode, InputProblem
-from kiosk.events import AnyEvent, AttachmentAdded, SubmissionFinalised
+from kiosk.events import AnyEvent, AttachmentAdded, SealedEvent
 from kiosk.ids import Ids
 from kiosk.log import DuplicateEvent, StoredEvent
 from kiosk.sealing import new_key
@@ -120,7 +120,7 @@ class SqlAct:
 
     def _key_of(self, event: AnyEvent) -> bytes | None:
         """The key of the event's subject, which from now on is named by evidence."""
-        if not isinstance(event, SubmissionFinalised | AttachmentAdded):
+        if not isinstance(event, SealedEvent):
             return None
         named = {"named": event.subject}
         key = self._connection.scalar(_KEY, named)

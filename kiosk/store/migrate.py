@@ -3,7 +3,7 @@
 Looking whether anything is to be done costs one query; Alembic is loaded only when there is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, text
@@ -19,8 +19,17 @@ _VERSION_TABLE = (
 )
 
 
-def migrate(database: Database, key: bytes, steps: Sequence[Step] = STEPS) -> None:
-    """Apply what is missing.  Raises STORE_NEWER (the file was not touched), STORE_UPGRADE_FAILED
+def _nothing(_connection: Connection) -> None:
+    return None
+
+
+def migrate(
+    database: Database,
+    key: bytes,
+    steps: Sequence[Step] = STEPS,
+    afterwards: Callable[[Connection], None] = _nothing,
+) -> None:
+    """Apply what is missing, and `afterwards` in the same transaction.  Raises STORE_NEWER (the file was not touched), STORE_UPGRADE_FAILED
     (the file is as it was), or what opening a file can raise.
     """
     known = [step.revision for step in steps]
@@ -35,6 +44,7 @@ def migrate(database: Database, key: bytes, steps: Sequence[Step] = STEPS) -> No
     try:
         with database.writing() as connection:
             _apply(connection, steps[start:])
+            afterwards(connection)
     except SQLAlchemyError as error:
         raise EnvironmentProblem(ErrorCode.STORE_UPGRADE_FAILED, found=found) from error
 

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.envelope import EventMalformed
 from kiosk.event_codec import read_event
-from kiosk.events import AnyEvent
+from kiosk.events import AnswerCorrected, AnyEvent, ConflictSettled, NoteAdded, StepAdvanced
 from kiosk.log import StoredEvent
 from kiosk.projections import Case, Day, DayCount, counted, next_case, written_on
 from kiosk.store.engine import Database
@@ -22,6 +22,15 @@ _PAGE = 2000
 _TAKEN_BEFORE = (
     select(EVENT.c.position)
     .where(EVENT.c.event_id == bindparam("id"), EVENT.c.position < bindparam("before"))
+    .limit(1)
+)
+_NEW_IN_THIS_VERSION = (
+    select(EVENT.c.position)
+    .where(
+        EVENT.c.kind.in_(
+            (StepAdvanced.KIND, AnswerCorrected.KIND, NoteAdded.KIND, ConflictSettled.KIND)
+        )
+    )
     .limit(1)
 )
 _CASE = select(CASE_ROW).where(CASE_ROW.c.request_id == bindparam("request"))
@@ -93,6 +102,9 @@ class SqlReadModels:
         with self._database.reading() as connection:
             return [case_from(row) for row in connection.execute(newest.limit(limit))]
 
+    def clashing(self) -> Sequence[Case]:
+        return self._many((CASE_ROW.c.clashes > 0) & (CASE_ROW.c.tracking != ""))
+
     def counts(self, first: date, last: date) -> dict[Day, DayCount]:
         """The counts of every day from `first` to `last`."""
         wanted = select(DAY_COUNT).where(
@@ -108,15 +120,8 @@ class SqlReadModels:
 
     def rebuild(self) -> int:
         """Throw the read models away and fold the record again; how many events there were."""
-        position = 0
         with self._database.writing() as connection:
-            connection.execute(delete(CASE_ROW))
-            connection.execute(delete(DAY_COUNT))
-            while rows := connection.execute(_page(position)).all():
-                for row in rows:
-                    fold(connection, stored_event(row))
-                position = rows[-1].position
-        return position
+            return fold_again(connection)
 
     def _many(self, condition: ColumnElement[bool]) -> Sequence[Case]:
         oldest = (
@@ -131,6 +136,24 @@ class SqlReadModels:
         with self._database.reading() as connection:
             row = connection.execute(select(CASE_ROW).where(condition).limit(1)).first()
         return case_from(row) if row else None
+
+
+def fold_again(connection: Connection) -> int:
+    """The read models anew from the whole record; how many events there were."""
+    position = 0
+    connection.execute(delete(CASE_ROW))
+    connection.execute(delete(DAY_COUNT))
+    while rows := connection.execute(_page(position)).all():
+        for row in rows:
+            fold(connection, stored_event(row))
+        position = rows[-1].position
+    return position
+
+
+def take_up_what_was_unknown(connection: Connection) -> None:
+    """After an upgrade: events that came from newer programs and were left out until now."""
+    if connection.scalar(_NEW_IN_THIS_VERSION) is not None:
+        fold_again(connection)
 
 
 def _page(position: int) -> Select[Any]:

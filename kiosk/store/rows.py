@@ -1,6 +1,7 @@
 """Rows ↔ values of the core."""
 
 import json
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from kiosk.device import DeviceState, ServerKey
 from kiosk.envelope import Line, parse_envelope
 from kiosk.events import StepDue
 from kiosk.log import StoredEvent
+from kiosk.merge import Change
 from kiosk.projections import Case
 from kiosk.signing import from_text, to_text
 
@@ -102,8 +104,13 @@ def case_from(row: AnyRow) -> Case:
         missing=_dues(row.missing),
         attachments=row.attachments,
         prints=row.prints,
+        notes=row.notes,
         practice=row.practice,
         erased=row.erased,
+        submission=row.submission,
+        step=row.step,
+        outcome=row.outcome,
+        changes=_changes(row.changes),
     )
 
 
@@ -119,8 +126,14 @@ def case_values(case: Case) -> dict[str, object]:
         "missing": _dues_json(case.missing),
         "attachments": case.attachments,
         "prints": case.prints,
+        "notes": case.notes,
         "practice": case.practice,
         "erased": case.erased,
+        "submission": case.submission,
+        "step": case.step,
+        "outcome": case.outcome,
+        "clashes": len(case.clashes),
+        "changes": _changes_json(case.changes),
     }
 
 
@@ -128,6 +141,19 @@ def _dues(text: str) -> tuple[StepDue, ...]:
     return tuple(
         StepDue(step_id=name, due=date.fromisoformat(due) if due else None)
         for name, due in json.loads(text)
+    )
+
+
+def _changes(text: str) -> tuple[Change, ...]:
+    return tuple(
+        Change(**row | {"base": tuple(row["base"]), "sets": tuple(map(tuple, row["sets"]))})
+        for row in json.loads(text)
+    )
+
+
+def _changes_json(changes: tuple[Change, ...]) -> str:
+    return (
+        json.dumps([asdict(change) for change in changes], ensure_ascii=False) if changes else "[]"
     )
 
 

@@ -15,7 +15,7 @@ from kiosk.store.engine import Database, prepare_folder
 from kiosk.store.event_log import SqlEventLog
 from kiosk.store.exchange import SqlPeerStore
 from kiosk.store.migrate import migrate
-from kiosk.store.read_models import SqlReadModels
+from kiosk.store.read_models import SqlReadModels, take_up_what_was_unknown
 from kiosk.store.settings import SqlSettingStore
 
 FILE = "sala.db"
@@ -56,7 +56,7 @@ def open_store(
     prepare_folder(folder)
     database = Database(folder / FILE, key)
     try:
-        migrate(database, key)
+        migrate(database, key, afterwards=take_up_what_was_unknown)
         files = BlobFiles(folder / BLOBS)
         log = SqlEventLog(database, tools)
         _look_at_clock(log, clock)

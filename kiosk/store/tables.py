@@ -183,6 +183,13 @@ CASE_ROW = Table(
     _number("prints"),
     _truth("practice"),
     _truth("erased"),
+    _number("notes"),
+    _text("submission"),
+    _text("step"),
+    _text("outcome"),
+    _number("clashes"),
+    _text("changes"),
+    Index("case_by_clashes", "clashes"),
     Index("case_by_tracking", "tracking"),
     Index("case_by_day", "received"),
 )

@@ -2,10 +2,25 @@
 
 import random
 from datetime import date
+from pathlib import Path
 
+from kiosk.chain import Head, copied
+from kiosk.envelope import Line
 from kiosk.projections import Day, DayCount
-from tests.builders import AnotherCounter, a_face, a_print, a_submission, an_id
+from kiosk.store import open_store
+from tests.builders import (
+    AnotherCounter,
+    a_correction,
+    a_face,
+    a_move,
+    a_note,
+    a_print,
+    a_submission,
+    an_enrolment,
+    an_id,
+)
 from tests.contract.conftest import AnyStore
+from tests.fakes import CountingIds
 
 KEY = bytes(range(32))
 
@@ -56,6 +71,54 @@ def test_a_copy_of_an_event_in_another_log_counts_once(store: AnyStore):
 
     day = event.received
     assert store.read_models.counts(day, day)[Day(day, event.service)].submissions == 1
+
+
+def changes_by_two_officers() -> list[Line]:
+    """The submission, and what two counters did with it without knowing of each other; one of the
+    changes stands in a third log too, as a copy.
+    """
+    first, second, third = AnotherCounter(), AnotherCounter(), AnotherCounter()
+    said = a_submission(tracking="703120451")
+    first.writes(said, KEY)
+    request, base = said.request_id, (said.event_id,)
+    moved = a_move(request_id=request, base=base)
+    first.writes(moved)
+    first.writes(a_correction(request_id=request, base=(moved.event_id,)), KEY)
+    second.writes(a_move(request_id=request, base=base, category=3, outcome="refused", step=""))
+    second.writes(a_note(request_id=request), KEY)
+    third.lines.append(copied(first.lines[2], third.writer, Head(1, third.lines[0].hash)))
+    return first.lines + second.lines + third.lines
+
+
+def test_replicas_show_byte_for_byte_the_same_in_any_order_of_delivery(tmp_path: Path):
+    lines, rows = changes_by_two_officers(), []
+    for place in range(4):
+        order = lines * 2
+        random.Random(place).shuffle(order)
+        replica = open_store(tmp_path / str(place), KEY, ids=CountingIds())
+        replica.peers.enrol(an_enrolment())
+        for line in order:
+            replica.log.append_foreign([line], "feed")
+        with replica.database.reading() as connection:
+            rows.append(connection.exec_driver_sql("SELECT * FROM case_row").all())
+        replica.read_models.rebuild()
+        with replica.database.reading() as connection:
+            rows.append(connection.exec_driver_sql("SELECT * FROM case_row").all())
+        replica.close()
+
+    assert len(rows[0]) == 1
+    assert all(row == rows[0] for row in rows)
+
+
+def test_cases_in_which_something_clashes_are_found(store: AnyStore):
+    store.log.append_foreign(changes_by_two_officers(), "feed")
+    other = AnotherCounter()
+    other.writes(a_submission(tracking="703120460"), KEY)
+    store.log.append_foreign(other.lines, "feed")
+
+    (case,) = store.read_models.clashing()
+    assert (case.tracking, case.category, case.outcome) == ("703120451", 3, "refused")
+    assert store.read_models.case(case.request_id) == case
 
 
 def test_an_unknown_number_or_request_is_nothing(store: AnyStore):

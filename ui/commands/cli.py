@@ -5,6 +5,7 @@ import typer
 from ui.commands import (
     backup,
     bundle,
+    cases,
     central,
     demo,
     doctor,
@@ -37,6 +38,7 @@ app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
 app.command("erase")(erase.erase)
 app.command("doctor")(doctor.doctor)
+app.add_typer(cases.app, name="cases")
 app.add_typer(settings.app, name="settings")
 app.add_typer(keys.app, name="keys")
 app.add_typer(log.app, name="log")

@@ -11,6 +11,7 @@ from kiosk.store.migrations import (
     m0001_first,
     m0002_logs_that_ended,
     m0003_keys_from_elsewhere,
+    m0004_changes_by_staff,
 )
 
 if TYPE_CHECKING:
@@ -29,4 +30,5 @@ STEPS: tuple[Step, ...] = (
     Step(m0001_first.REVISION, m0001_first.upgrade),
     Step(m0002_logs_that_ended.REVISION, m0002_logs_that_ended.upgrade),
     Step(m0003_keys_from_elsewhere.REVISION, m0003_keys_from_elsewhere.upgrade),
+    Step(m0004_changes_by_staff.REVISION, m0004_changes_by_staff.upgrade),
 )

@@ -34,9 +34,13 @@ from kiosk.signing import LogKey
 from tests.builders import (
     SUBJECT,
     AnotherCounter,
+    a_correction,
     a_face,
     a_genesis,
+    a_move,
+    a_note,
     a_print,
+    a_settlement,
     a_submission,
     an_attachment,
     an_id,
@@ -46,6 +50,7 @@ GOLDEN = [
     Path("tests/golden/events.v1.jsonl"),
     Path("tests/golden/events.v2.jsonl"),
     Path("tests/golden/events.v3.jsonl"),
+    Path("tests/golden/events.v4.jsonl"),
 ]
 """A log of each time kinds were added; none of them is ever written again."""
 KEY = bytes(range(32))
@@ -74,6 +79,10 @@ EVENTS = [
     LogReplaced(event_id=an_id(), old="x" * 22, why="restored"),
     SubjectErased(event_id=an_id(), request_id=an_id(), subject=SUBJECT, reason="asked"),
     RecordViewed(event_id=an_id(), request_id=an_id(), how="report", reason="work"),
+    a_move(base=(an_id(),)),
+    a_correction(base=(an_id(), an_id())),
+    a_note(about=an_id()),
+    a_settlement(base=(an_id(), an_id())),
 ]
 
 
@@ -82,6 +91,26 @@ def test_an_event_comes_back_from_its_bytes_as_it_was(event: AnyEvent):
     line = AnotherCounter().writes(event, KEY)
 
     assert read_event(parse_envelope(line.raw), KEY) == event
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"k": "step.advanced", "cat": 0, "d": {"step": "x"}},
+        {"k": "step.advanced", "d": {"step": "x"}},
+        {"k": "step.advanced", "cat": 1, "req": None, "d": {"step": "x"}},
+        {"k": "answer.corrected", "d": {"fields": ["a"]}},
+        {"k": "answer.corrected", "x": None, "d": {"fields": []}},
+        {"k": "note.added", "d": {}},
+        {"k": "conflict.settled", "d": {"field": "stage", "keep": "nothing"}},
+    ],
+    ids=str,
+)
+def test_words_of_staff_that_make_no_sense_are_no_event(words: dict[str, object]):
+    raw = json.loads(AnotherCounter().writes(a_print(), KEY).raw) | {"kv": 1} | words
+
+    with pytest.raises(EventMalformed):
+        read_event(parse_envelope(json.dumps(raw).encode()))
 
 
 def test_every_kind_has_a_reader_and_an_example():

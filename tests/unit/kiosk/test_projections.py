@@ -9,16 +9,20 @@ from kiosk.events import AnyEvent, LogCertified, UnknownEvent
 from kiosk.projections import Case, Day, DayCount, cases, counted, daily_counts, next_case
 from kiosk.signing import LogKey
 from tests.builders import (
+    a_correction,
     a_face,
     a_genesis,
+    a_move,
+    a_note,
     a_print,
+    a_settlement,
     a_submission,
     an_attachment,
     an_id,
 )
 
 DAY = date(2026, 11, 24)
-FIRST, SECOND = an_id(), an_id()
+FIRST, SECOND, MOVED, CLOSED, AGAIN = (an_id() for _ in range(5))
 EVENTS: list[AnyEvent] = [
     a_submission(request_id=FIRST, tracking="703120000"),
     an_attachment(request_id=FIRST),
@@ -30,6 +34,12 @@ EVENTS: list[AnyEvent] = [
     a_face(score=4),
     a_genesis(LogKey.generate()),
     LogCertified(event_id=an_id(), log="x", device=an_id(), device_code="K01", sign_key=bytes(32)),
+    a_move(request_id=FIRST, event_id=MOVED, base=("0" * 32,)),
+    a_move(request_id=FIRST, event_id=CLOSED, category=3, step="", outcome="refused", by="malee"),
+    a_correction(request_id=FIRST),
+    a_note(request_id=FIRST),
+    a_move(request_id=SECOND, event_id=AGAIN, category=2, by="malee"),
+    a_settlement(request_id=SECOND, base=(AGAIN,), keep=AGAIN),
     UnknownEvent(event_id=an_id(), request_id=FIRST, kind="case.merged", kind_version=1),
 ]
 
@@ -47,6 +57,22 @@ def test_a_case_tells_what_happened_to_it():
     assert (case.tracking, case.attachments, case.prints) == ("703120000", 2, 1)
     assert case.steps == a_submission().steps
     assert case.missing == a_submission().missing
+
+
+def test_a_case_stands_where_staff_moved_it_and_shows_what_clashes():
+    case = cases(EVENTS)[FIRST]
+
+    assert (case.category, case.step, case.outcome, case.notes) == (3, "", "refused", 1)
+    assert [clash.field for clash in case.clashes] == ["stage"]
+    assert [version.by for version in case.clashes[0].versions] == ["malee", "somchai"]
+    assert cases(EVENTS)[SECOND].category == 2
+    assert not cases(EVENTS)[SECOND].clashes
+
+
+def test_a_new_case_is_decided_upon_its_submission():
+    submission = a_submission(request_id=FIRST)
+
+    assert cases([submission])[FIRST].heads == (submission.event_id,)
 
 
 def test_an_attachment_that_arrives_first_waits_for_its_submission():
