@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from central import stages
 from central.problems import Declined
 from central.store.bulk import insert_many
 from central.store.tables import event, office_feed
@@ -55,7 +56,9 @@ def top_of_feed(connection: Connection, office: str) -> FeedCursor:
 def append(
     connection: Connection, office: str, top: FeedCursor, lines: Sequence[Checked], now_ms: int
 ) -> FeedCursor:
-    """Adds `lines` after `top`, which `lock_feed` gave; returns the new top."""
+    """Adds `lines` after `top`, which `lock_feed` gave; returns the new top.  Where a case stands
+    follows.
+    """
     pos, feed_hash, rows = top.pos, top.hash, []
     for checked in lines:
         pos += 1
@@ -79,4 +82,5 @@ def append(
     if rows:
         insert_many(connection, event, rows)
         connection.execute(_MOVED, {"office": office, "pos": pos, "feed_hash": feed_hash})
+        stages.note(connection, office, (checked.envelope for checked in lines))
     return FeedCursor(top.epoch, pos, feed_hash)

@@ -25,7 +25,7 @@ from central import subject_keys
 from central.feed_rows import Checked
 from central.sessions import Caller
 from central.store.bulk import insert_many, one_of
-from central.store.tables import blob, request, subject_key, verdict
+from central.store.tables import blob, request, request_stage, subject_key, verdict
 from central.tracking import RequestKept, StepKept
 from kiosk.clock import from_milliseconds
 from kiosk.envelope import EventMalformed
@@ -109,9 +109,13 @@ def answers(connection: Connection, office: str, log: str, first: int) -> Answer
 
 def with_number(connection: Connection, office: str, tracking: str) -> list[RequestKept]:
     """Every request that carries this number; more than one only after a copied disk."""
-    rows = connection.execute(
-        select(request).where(request.c.office_id == office, request.c.tracking == tracking)
-    ).all()
+    here = (request.c.office_id == office) & (request.c.tracking == tracking)
+    same = (request_stage.c.office_id == request.c.office_id) & (
+        request_stage.c.req_id == request.c.req_id
+    )
+    stage = (request_stage.c.category, request_stage.c.step, request_stage.c.outcome)
+    wanted = select(request, *stage, request_stage.c.in_doubt)
+    rows = connection.execute(wanted.outerjoin_from(request, request_stage, same).where(here)).all()
     return [_kept(row, *_files(connection, office, row.req_id)) for row in rows]
 
 
@@ -143,6 +147,10 @@ def _kept(row: Row[tuple[object, ...]], files: int, files_here: int) -> RequestK
         practice=row.practice,
         files=files,
         files_here=files_here,
+        category=row.category or 0,
+        step=row.step or "",
+        outcome=row.outcome or "",
+        in_doubt=bool(row.in_doubt),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 
 from central.texts import say
 from kiosk.errors import ErrorCode, InputProblem
+from kiosk.events import CLOSED, WAITING
 from kiosk.thai.dates import date_and_time, long_date
 from kiosk.tracking import TrackingNumber
 
@@ -51,6 +52,15 @@ class RequestKept:
     practice: bool = False
     files: int = 0
     files_here: int = 0
+    category: int = 0
+    step: str = ""
+    outcome: str = ""
+    in_doubt: bool = False
+
+    @property
+    def ended(self) -> bool:
+        """Staff closed it, and nobody who did not know of that did something else."""
+        return self.category == CLOSED and not self.in_doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ class StepLine:
     when: str
     mark: Mark
     mark_word: str
+    now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,8 @@ class TrackingPage:
     phones: tuple[tuple[str, str], ...] = ()
     ask_at: str = ""
     seen_at: str = ""
+    unsettled: bool = False
+    """Something is still to be done by the reader or to be checked: no tick is drawn."""
 
     def say(self, key: str) -> str:
         """A sentence of the page's frame."""
@@ -133,7 +146,9 @@ def about_request(
 ) -> TrackingPage:
     """The page of a request that is here; `proven` when the token fits."""
     filed = reader.say("received_on", date=reader.date(request.received))
-    page = reader.page("stage", "received_title", (filed, reader.say("in_progress")))
+    title, stage = _stage_words(request)
+    page = reader.page("stage", title, (filed, reader.say(stage)))
+    page = replace(page, unsettled=request.in_doubt or request.category == WAITING)
     number = str(TrackingNumber(request.tracking))
     notes = (reader.say("practice_note"),) if request.practice else ()
     if not proven:
@@ -146,6 +161,18 @@ def about_request(
         notes = (*notes, files)
     title = words.service(request.service, reader.language) or reader.say("service_unknown")
     return replace(page, kind="timeline", number=number, service=title, steps=steps, notes=notes)
+
+
+def _stage_words(request: RequestKept) -> tuple[str, str]:
+    """Heading and sentence: never more than staff has said, and nothing final in doubt."""
+    if request.in_doubt:
+        return "received_title", "being_checked"
+    if request.category == CLOSED:
+        known = request.outcome in ("done", "refused", "withdrawn")
+        return "closed_title", f"closed_{request.outcome}" if known else "closed_other"
+    if request.category == WAITING:
+        return "waiting_title", "waiting_for_you"
+    return "received_title", "in_progress" if not request.category else "at_a_step"
 
 
 def about_missing(number: TrackingNumber, reader: Reader) -> TrackingPage:
@@ -203,16 +230,36 @@ def _timeline(request: RequestKept, reader: Reader, words: ServiceWords) -> tupl
         mark="done",
         mark_word=reader.say("step_done"),
     )
-    return (filed, *(_step(step, request, reader, words) for step in request.steps))
+    ids = [step.id for step in request.steps]
+    at = ids.index(request.step) if request.step in ids and not request.in_doubt else 0
+    if request.ended:
+        at = len(ids) if request.outcome == "done" else at
+    lines = [
+        _done(step, request, reader, words)
+        if place < at
+        else _step(step, request, reader, words, now=place == at and request.step == step.id)
+        for place, step in enumerate(request.steps)
+    ]
+    if request.ended and request.outcome != "done":
+        lines = lines[:at]  # what was still to come does not come
+    return (filed, *lines)
 
 
-def _step(step: StepKept, request: RequestKept, reader: Reader, words: ServiceWords) -> StepLine:
+def _done(step: StepKept, request: RequestKept, reader: Reader, words: ServiceWords) -> StepLine:
     title = words.step(request.service, step.id, reader.language) or reader.say("step_unknown")
-    waiting = reader.say("step_waiting")
+    return StepLine(title, "", "done", reader.say("step_done"))
+
+
+def _step(
+    step: StepKept, request: RequestKept, reader: Reader, words: ServiceWords, *, now: bool
+) -> StepLine:
+    title = words.step(request.service, step.id, reader.language) or reader.say("step_unknown")
+    now = now and not request.in_doubt
+    waiting = reader.say("step_now" if now else "step_waiting")
     if step.due is None:
-        return StepLine(title, reader.say("step_no_date"), "waiting", waiting)
+        return StepLine(title, reader.say("step_no_date"), "waiting", waiting, now)
     if step.due <= request.received:
-        return StepLine(title, reader.say("step_same_day"), "waiting", waiting)
+        return StepLine(title, reader.say("step_same_day"), "waiting", waiting, now)
     late = step.due < reader.now.date()
     sentence = reader.say("step_overdue" if late else "step_due", date=reader.date(step.due))
-    return StepLine(title, sentence, "late" if late else "waiting", waiting)
+    return StepLine(title, sentence, "late" if late else "waiting", waiting, now)

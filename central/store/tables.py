@@ -222,6 +222,18 @@ request = Table(
     Index("request_by_number", "office_id", "tracking"),
 )
 
+request_stage = Table(
+    "request_stage",
+    metadata,
+    _office(),
+    Column("req_id", ID, nullable=False),
+    Column("category", Integer, nullable=False),
+    Column("step", ID, nullable=False),
+    Column("outcome", ID, nullable=False),
+    Column("in_doubt", Boolean, nullable=False),
+    PrimaryKeyConstraint("office_id", "req_id"),
+)
+
 hub_code = Table(
     "hub_code",
     metadata,

@@ -9,6 +9,7 @@ from central.store.migrations import (
     m0001_first_tables,
     m0002_quarantine_and_looking_after,
     m0003_hubs,
+    m0004_stages,
 )
 
 
@@ -24,4 +25,5 @@ STEPS: Sequence[Step] = (
     Step("0001", m0001_first_tables.upgrade),
     Step("0002", m0002_quarantine_and_looking_after.upgrade),
     Step("0003", m0003_hubs.upgrade),
+    Step("0004", m0004_stages.upgrade),
 )

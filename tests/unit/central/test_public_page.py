@@ -11,6 +11,7 @@ from central.page import SECURITY
 from central.texts import LANGUAGES
 from kiosk.events import SubmissionFinalised
 from kiosk.tracking import make_number
+from tests.builders import a_move, a_settlement
 from tests.central_world import World, a_world
 from tests.counters import OFFICE, TOKEN, Counter
 
@@ -234,3 +235,79 @@ def test_a_submission_made_for_practice_says_that_it_has_no_effect(world: World)
     world.rounds(counter).run()
 
     assert "ไม่มีผลจริง" in world.page(f"/t/{OFFICE}/{made.tracking}")[1]
+
+
+# --- what staff did ------------------------------------------------------------------------------
+
+
+def moved(counter: Counter, said: SubmissionFinalised, **changes: object) -> str:
+    """The counter's staff moves the case; the id of the change."""
+    values = {"request_id": said.request_id, "base": (said.event_id,), "step": "verify_right"}
+    return counter.write(a_move(**values | changes)).event_id
+
+
+@pytest.fixture
+def counters(world: World) -> tuple[Counter, Counter]:
+    return world.counter("front"), world.counter("back")
+
+
+def page_of(world: World, said: SubmissionFinalised, lang: str = "th") -> str:
+    return text_of(world.page(f"/t/{OFFICE}/{said.tracking}/{TOKEN}", lang=lang)[1])
+
+
+def test_the_stage_follows_what_staff_does(world: World, counters: tuple[Counter, Counter]) -> None:
+    front, _ = counters
+    said = front.submit()
+    first = moved(front, said)
+    world.rounds(front).run()
+    assert "กำลังทำอยู่" in page_of(world, said)
+    assert "Being done now" in page_of(world, said, "en")
+
+    second = moved(front, said, base=(first,), category=2)
+    world.rounds(front).run()
+    assert "รอท่านดำเนินการ" in page_of(world, said)
+
+    moved(front, said, base=(second,), category=3, outcome="done")
+    world.rounds(front).run()
+    page = page_of(world, said)
+    assert "ปิดเรื่องแล้ว" in page
+    assert "ดำเนินการเสร็จแล้ว" in page
+    assert page.count("เสร็จแล้ว") >= len(said.steps)
+    assert "คาดว่า" not in page
+
+
+@pytest.mark.parametrize("first", [0, 1], ids=["closed first", "moved first"])
+def test_while_one_closed_it_unaware_of_the_other_it_is_being_checked(
+    world: World, counters: tuple[Counter, Counter], first: int
+) -> None:
+    said = counters[0].submit()
+    closed = moved(counters[0], said, category=3, outcome="refused", step="")
+    open_ = moved(counters[1], said)
+    world.rounds(counters[0]).run()
+    assert "ไม่อนุมัติ" in page_of(world, said)
+
+    world.rounds(counters[1]).run()
+    page = page_of(world, said)
+    assert "กำลังตรวจสอบเรื่องนี้อีกครั้ง" in page
+    assert "ไม่อนุมัติ" not in page
+
+    keep = (closed, open_)[first]
+    settled = a_settlement(
+        request_id=said.request_id, base=(closed, open_), keep=keep, category=(3, 1)[first]
+    )
+    counters[first].write(settled)
+    world.rounds(counters[first]).run()
+    assert ("ไม่อนุมัติ" in page_of(world, said)) == (first == 0)
+    assert "ตรวจสอบเรื่องนี้อีกครั้ง" not in page_of(world, said)
+
+
+def test_a_change_that_reaches_the_server_before_its_request_counts(
+    world: World, counters: tuple[Counter, Counter]
+) -> None:
+    front, back = counters
+    said = front.submit()
+    moved(back, said, category=3, outcome="done", step="")
+    world.rounds(back).run()
+    world.rounds(front).run()
+
+    assert "ดำเนินการเสร็จแล้ว" in page_of(world, said)
