@@ -3,7 +3,7 @@ ROUNDS ?= 100
 SEEDS ?= 600
 PYTHON = $(VENV)/bin/python
 
-.PHONY: run demo test check a11y setup bench kill simulate mutants conformance bundle lock clean
+.PHONY: run demo test check a11y journeys setup bench kill simulate mutants conformance bundle lock clean
 
 run: $(VENV)/.ready      ## open the counter, in practice mode until an office is set up
 	$(PYTHON) -m ui run
@@ -23,6 +23,9 @@ check: $(VENV)/.ready    ## format, lint, types, layers, sizes
 
 a11y: $(VENV)/.ready     ## the accessibility checklist: which rows are met, by which test, and what is left
 	$(PYTHON) -m tests.a11y
+
+journeys: $(VENV)/.ready ## taps, digits and letters that each service costs a citizen
+	$(PYTHON) -m tests.touches
 
 bench: $(VENV)/.ready    ## figures, as ratios within one run
 	$(PYTHON) -m tests.bench

@@ -21,19 +21,19 @@ PUBLISHED: tuple[PublishedForm, ...] = (
     PublishedForm(
         "elderly_allowance",
         "1",
-        "7bb96d544296e0ea28c4d2f787b91f3bba00a0a6324fbeaa836937e65d2a0502",
+        "6c2de2ad7bb92421b9161a127932c52fcc664b6c41b7a6eb164b2d3b1c1e425b",
         "e8d0253085d4e4a414af4afaca202d300851179dd3c1c12be17fbd7592042671",
     ),
     PublishedForm(
         "disability_allowance",
         "1",
-        "a2da72aad9d8f19d60c0fc3d2607fd8ad7c660871f94adb691ad3b20643a4745",
+        "1389db220099ff76c7a7f818e2f27eff0181bc0d1321b9c8ae6b36cfbd9afc71",
         "928ce2ce4dbc730f1731c5a4df97278c375fd41361a9e246344a6c46ecc22c85",
     ),
     PublishedForm(
         "hiv_aids_allowance",
         "1",
-        "43ae33fff7a280ec32ea5c0edae4fffaf5b79426e8ee2a0c3c66e9152fb9833e",
+        "0d59df1e1269fa3bb619d00f069f7955551fcd16ba2fa54c49e0b639f5aac20e",
         "06309a74f4811ee65353136bebab8c8559b5f012c31d2415c9dbf035990d4958",
     ),
     PublishedForm(
@@ -99,7 +99,7 @@ PUBLISHED: tuple[PublishedForm, ...] = (
     PublishedForm(
         "land_building_tax",
         "1",
-        "46b13b9037db85bcce65a2f96552078322937b8f3d56e1092f368a3afdaaa820",
+        "99877443fc760673cf373c46bbef479d99b7c221b87d3e9c299e0d5f57b95a23",
         "7f0d339c212cb397c2d5c45e785dc16477dd66beeb8a4d56688a1e6e4c4cda80",
     ),
     PublishedForm(

@@ -12,6 +12,7 @@ SIGNALS = {
     "files_asked": 0,
     "file_removed": 1,
     "later_chosen": 0,
+    "all_later_chosen": 0,
     "continued": 0,
 }
 
@@ -39,3 +40,4 @@ class AttachmentView:
     later_picked: bool
     proceed: str
     problem: str = ""
+    all_later: str = ""

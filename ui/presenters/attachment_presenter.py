@@ -47,7 +47,13 @@ class AttachmentPresenter:
             later_picked=self._id in self._visit.journey.progress.later,
             proceed=texts("continue"),
             problem=self._problem,
+            all_later=self._all_later(),
         )
+
+    def _all_later(self) -> str:
+        left = self._visit.journey.open_documents()
+        several = len(left) > 1 and self._id in left
+        return self._stage.texts("attachment.all_later", count=len(left)) if several else ""
 
     def _files(self) -> tuple[FileView, ...]:
         texts = self._stage.texts
@@ -94,6 +100,12 @@ class AttachmentPresenter:
         self._visit.journey.bring_later(self._id, not later)
         self._problem = ""
         self._stage.redraw()
+
+    def all_later_chosen(self) -> None:
+        """Everything that is still open will be brought; on to what is left to answer."""
+        self._visit.journey.bring_all_later()
+        self._problem = ""
+        self._visit.go_past_documents(self._id)
 
     def continued(self) -> None:
         """A wanted document needs one of the two answers."""

@@ -2,9 +2,7 @@
 
 from kiosk.id_card import IdCard
 from ui.presenters.journey import Journey
-
-CHIP = "card_chip"
-"""The level of identity of a request whose number came from the chip."""
+from ui.presenters.pages import CHIP
 
 
 def fill_from_card(journey: Journey, card: IdCard) -> None:

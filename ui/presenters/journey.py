@@ -53,7 +53,7 @@ class Journey:
         self.progress = Progress(**draft.state.get("progress", {}))
         self.draft = draft
         self._keep, self._today = keep, today
-        self._pages = Pages(instance, service)
+        self._pages = Pages(instance, service, lambda: self.progress.proof)
         self._kinds: dict[str, str] = {}
         self._as_of = -1
 
@@ -307,6 +307,21 @@ class Journey:
         """Whether it will be brought."""
         kept = [one for one in self.progress.later if one != document]
         self.progress.later = [*kept, document] if later else kept
+        self.save()
+
+    def open_documents(self) -> list[str]:
+        """Wanted ones of which there is no file and which are not brought later."""
+        return [
+            one.id
+            for one in self.documents()
+            if one.required != "no" and not self.files(one.id) and one.id not in self.progress.later
+        ]
+
+    def bring_all_later(self) -> None:
+        """Every document that is still open."""
+        left = self.open_documents()
+        self.progress.later = [*self.progress.later, *left]
+        self.progress.passed += [one for one in left if one not in self.progress.passed]
         self.save()
 
     def _name_files(self, slot: str) -> None:

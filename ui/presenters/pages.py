@@ -1,6 +1,6 @@
 """The pages of a form at the counter: what is asked at once, in which order, and of how many."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from forms.catalogue import Document, Service
@@ -8,6 +8,10 @@ from forms.engine import Instance, Step
 
 IDENTITY_PAGE = "identity"
 ON_IDENTITY_PAGE = ("id_type", "cid")
+CHIP = "card_chip"
+"""The level of identity of a request whose number came from the chip of the card."""
+CARD_PAPER = "doc_cid_card"
+"""The document that nobody is asked for when its chip was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,8 @@ class Page:
 class Pages:
     """Walks the instance, again after every change, because every answer may change the way."""
 
-    def __init__(self, instance: Instance, service: Service) -> None:
-        self._instance, self._service = instance, service
+    def __init__(self, instance: Instance, service: Service, proof: Callable[[], str]) -> None:
+        self._instance, self._service, self._proof = instance, service, proof
         nodes = instance.definition.nodes
         self._identity = {
             role: path
@@ -36,7 +40,7 @@ class Pages:
             if (page := node.bind.attributes.get("filled_by", ""))
         ]
         self._now: tuple[Page, ...] = ()
-        self._as_of = -1
+        self._as_of = (-1, "")
 
     @property
     def asks_identity(self) -> bool:
@@ -57,8 +61,9 @@ class Pages:
 
     def now(self) -> tuple[Page, ...]:
         """All pages as things stand."""
-        if self._as_of != self._instance.revision:
-            self._now, self._as_of = self._walked(), self._instance.revision
+        as_of = (self._instance.revision, self._proof())
+        if self._as_of != as_of:
+            self._now, self._as_of = self._walked(), as_of
         return self._now
 
     def _walked(self) -> tuple[Page, ...]:
@@ -69,7 +74,10 @@ class Pages:
 
     def documents(self) -> Sequence[Document]:
         """The documents that are wanted as the answers stand."""
-        return self._service.documents_for(self._instance)
+        wanted = self._service.documents_for(self._instance)
+        if self._proof() != CHIP:
+            return wanted
+        return tuple(document for document in wanted if document.id != CARD_PAPER)
 
     def entries(self, repeat: str) -> list[str]:
         """Paths of a repeat's entries."""

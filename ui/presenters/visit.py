@@ -146,6 +146,11 @@ class Visit:
         """From this page to the next one, or to the check."""
         self._to(self.journey.after(key))
 
+    def go_past_documents(self, key: str) -> None:
+        """On to the next page that still wants an answer, or to the check."""
+        self.journey.after(key)
+        self._to(self.journey.first_open())
+
     def use_known(self) -> None:
         """The same person files another request."""
         self.journey.fill_identity(self.known)

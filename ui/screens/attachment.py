@@ -16,7 +16,7 @@ from ui.widgets.text import Heading, IconText, Text
 
 class AttachmentScreen(Page):
     """Signals:
-    back_pressed, pause_pressed, files_asked, later_chosen, continued.
+    back_pressed, pause_pressed, files_asked, later_chosen, all_later_chosen, continued.
     file_chosen: (id of a found file).
     file_removed: (id).
     """
@@ -27,6 +27,7 @@ class AttachmentScreen(Page):
     files_asked = Signal()
     file_removed = Signal(str)
     later_chosen = Signal()
+    all_later_chosen = Signal()
     continued = Signal()
 
     def _build(self, view: AttachmentView, body: QVBoxLayout) -> None:
@@ -86,6 +87,10 @@ class AttachmentScreen(Page):
         later.mark(chosen=view.later_picked)
         later.clicked.connect(self.later_chosen)
         body.addWidget(later)
+        if view.all_later:
+            every = Button(self.skin, "all_later", view.all_later, "plain")
+            every.with_icon("calendar-plus").clicked.connect(self.all_later_chosen)
+            body.addLayout(flow(self.skin, every))
 
     def _alert(self, view: AttachmentView) -> str:
         return view.problem
