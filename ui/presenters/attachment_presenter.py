@@ -51,9 +51,19 @@ class AttachmentPresenter:
         )
 
     def _all_later(self) -> str:
-        left = self._visit.journey.open_documents()
+        left = self._left()
         several = len(left) > 1 and self._id in left
         return self._stage.texts("attachment.all_later", count=len(left)) if several else ""
+
+    def _left(self) -> list[str]:
+        """Wanted documents of which there is no file and which are not brought later."""
+        journey = self._visit.journey
+        return [
+            one.id
+            for one in journey.documents()
+            if one.required != "no" and not journey.files(one.id)
+            if one.id not in journey.progress.later
+        ]
 
     def _files(self) -> tuple[FileView, ...]:
         texts = self._stage.texts
@@ -103,9 +113,10 @@ class AttachmentPresenter:
 
     def all_later_chosen(self) -> None:
         """Everything that is still open will be brought; on to what is left to answer."""
-        self._visit.journey.bring_all_later()
+        for document in self._left():
+            self._visit.journey.bring_later(document, True)
         self._problem = ""
-        self._visit.go_past_documents(self._id)
+        self._visit.go_past_documents()
 
     def continued(self) -> None:
         """A wanted document needs one of the two answers."""

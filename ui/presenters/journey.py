@@ -309,21 +309,6 @@ class Journey:
         self.progress.later = [*kept, document] if later else kept
         self.save()
 
-    def open_documents(self) -> list[str]:
-        """Wanted ones of which there is no file and which are not brought later."""
-        return [
-            one.id
-            for one in self.documents()
-            if one.required != "no" and not self.files(one.id) and one.id not in self.progress.later
-        ]
-
-    def bring_all_later(self) -> None:
-        """Every document that is still open."""
-        left = self.open_documents()
-        self.progress.later = [*self.progress.later, *left]
-        self.progress.passed += [one for one in left if one not in self.progress.passed]
-        self.save()
-
     def _name_files(self, slot: str) -> None:
         if slot.startswith("/"):
             names = [file.hash.hex() for file in self.files(slot)]

@@ -146,9 +146,10 @@ class Visit:
         """From this page to the next one, or to the check."""
         self._to(self.journey.after(key))
 
-    def go_past_documents(self, key: str) -> None:
-        """On to the next page that still wants an answer, or to the check."""
-        self.journey.after(key)
+    def go_past_documents(self) -> None:
+        """None is left to ask about: on to the page that still wants an answer, or to the check."""
+        for document in self.journey.documents():
+            self.journey.after(document.id)
         self._to(self.journey.first_open())
 
     def use_known(self) -> None:
