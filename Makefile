@@ -3,7 +3,7 @@ ROUNDS ?= 100
 SEEDS ?= 600
 PYTHON = $(VENV)/bin/python
 
-.PHONY: run demo test check a11y journeys setup bench kill simulate mutants conformance bundle lock clean
+.PHONY: run demo test check a11y journeys setup bench kill weather simulate mutants conformance bundle lock clean
 
 run: $(VENV)/.ready      ## open the counter, in practice mode until an office is set up
 	$(PYTHON) -m ui run
@@ -30,8 +30,11 @@ journeys: $(VENV)/.ready ## taps, digits and letters that each service costs a c
 bench: $(VENV)/.ready    ## figures, as ratios within one run
 	$(PYTHON) -m tests.bench
 
-kill: $(VENV)/.ready     ## kill the counter at random moments, again and again; nothing may be lost
+kill: $(VENV)/.ready     ## kill counter and server at random moments, again and again; nothing may be lost
 	$(PYTHON) -m tests.kill --rounds $(ROUNDS)
+
+weather: $(VENV)/.ready  ## a real counter and server over a line that is cut, slow or away (half an hour)
+	$(PYTHON) -m tests.weather
 
 simulate: $(VENV)/.ready ## counters and a server in bad weather, SEEDS times; a failing seed is printed
 	$(PYTHON) -m tests.simulation $(SEEDS)

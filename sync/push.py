@@ -14,7 +14,7 @@ from kiosk.sealing import seal_to
 from kiosk.signing import from_text
 from sync.answers import Contradicted
 from sync.client import ServerClient
-from sync.errors import ProtocolBroken, Refused, SyncCode
+from sync.errors import Offline, ProtocolBroken, Refused, SyncCode
 from sync.new_log import Forked
 from sync.places import read_head
 from sync.protocol import (
@@ -67,6 +67,9 @@ class Push:
                     raise ProtocolBroken(SyncCode.MESSAGE_REFUSED, no.code) from no
                 self.batch = max(1, len(lines) // 2)
                 continue
+            except Offline:
+                self.batch = max(1, len(lines) // 2)  # a line that is cut again and again
+                raise
             if moved:
                 self.batch = min(MOST_EVENTS, self.batch * 2)
 

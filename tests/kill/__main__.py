@@ -1,6 +1,8 @@
-"""`make kill ROUNDS=100`: what survives when the counter is killed at any moment.
+"""`make kill ROUNDS=300`: what survives when counter and server are killed at any moment.
 
-    python -m tests.kill [--rounds N] [--seed N]
+    python -m tests.kill [--rounds N] [--seed N] [--postgres]
+
+The server keeps a file, or a PostgreSQL of its own with every commit on the disk.
 
 Exit code 1 when something acknowledged was lost, or anything stands twice.
 """
@@ -8,8 +10,11 @@ Exit code 1 when something acknowledged was lost, or anything stands twice.
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from tests import private_postgres
 from tests.kill.rounds import killed_again_and_again
 
 
@@ -18,15 +23,33 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="tests.kill", description=__doc__)
     parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--seed", type=int, default=2570)
+    parser.add_argument("--postgres", action="store_true")
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="sala-kill-") as folder:
+    with tempfile.TemporaryDirectory(prefix="sala-kill-") as folder, database(chosen) as address:
         outcome = killed_again_and_again(
-            Path(folder), rounds=chosen.rounds, seed=chosen.seed, tell=print
+            Path(folder), rounds=chosen.rounds, seed=chosen.seed, database=address, tell=say
         )
     for fault in outcome.faults:
         print(fault)
     print(f"seed {chosen.seed}; {outcome}")
     return 1 if outcome.faults else 0
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+@contextmanager
+def database(chosen: argparse.Namespace) -> Iterator[str]:
+    """The address of the server's PostgreSQL; "" when it keeps a file."""
+    if not chosen.postgres:
+        yield ""
+        return
+    cluster = private_postgres.start(private_postgres.SAFE)
+    try:
+        yield cluster.make("sala")
+    finally:
+        cluster.stop()
 
 
 if __name__ == "__main__":

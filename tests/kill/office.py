@@ -1,54 +1,77 @@
-"""An office of one counter and a real server program, and what the server holds in the end."""
+"""An office of one counter and a real server program, and what the server holds.
 
+The server is killed as the counter is: it runs while counters work, and `upset` ends it at any
+moment and starts it again.
+"""
+
+import threading
 from collections import Counter
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
+from central.store.database import Database, default_address
 from kiosk.events import SubmissionFinalised
 from kiosk.store import Store
 from tests.kill.acknowledged import EVERYTHING
+from tests.server_process import ServerProcess
 from ui import composition
-from ui.embedded import EmbeddedServer
 
 MOST_ROUNDS = 50
 
 
 class Office:
-    """The counter's data lie in `data`; the server, off while counters are killed, beside it."""
+    """The counter's data lie in `data`, those of the server beside it or in `database`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: str = "") -> None:
         self.data = folder / "counter"
-        self._hub = folder / "central"
-        self._server = EmbeddedServer(self._hub)
+        self._database = database or default_address(folder / "central")
+        self._server = ServerProcess(folder / "central", database)
+        self.kills = 0
 
     def found(self) -> None:
         """Make the office, its server and its counter."""
-        try:
-            code = self._server.found(composition.example_office(), public_here=True)
-            store, _ = composition.new_store(self.data, keystore=False)
-            composition.enrol(store, self._server.url, code)
-            store.close()
-        finally:
-            self._server.stop()
+        code = self._server.found()
+        self._server.start()
+        store, _ = composition.new_store(self.data, keystore=False)
+        composition.enrol(store, self._server.url, code)
+        store.close()
+
+    def close(self) -> None:
+        self._server.stop()
+
+    def upset(self, seconds: float) -> threading.Timer:
+        """After so long the server is killed and comes back; wait for it with `join`."""
+        timer = threading.Timer(seconds, self._killed)
+        timer.start()
+        return timer
+
+    def _killed(self) -> None:
+        self._server.kill()
+        self.kills += 1
+        self._server.start()
+
+    def broken_promises(self, store: Store) -> list[str]:
+        """What the server acknowledged and does not have, in sentences."""
+        acked, log = store.peers.acked().seq, store.peers.device().log
+        own = [event for event in store.log.since(0, EVERYTHING) if event.envelope.log == log]
+        told = {event.line.hash for event in own if event.envelope.seq <= acked}
+        lost = told - self._on_the_server()[0].keys()
+        return [f"{len(lost)} events were acknowledged and are not on the server"] if lost else []
 
     def sync(self) -> list[str]:
-        """Switch the server on and send everything, and once more; faults in sentences."""
-        self._server.start()
-        try:
-            opened = composition.open_office(self.data)
-            rounds = composition.rounds_of(opened)
-            assert rounds is not None
-            for _ in range(MOST_ROUNDS):
-                rounds.run()
-                if opened.store.peers.outbox().events == 0:
-                    break
+        """Send everything, and once more; faults in sentences."""
+        opened = composition.open_office(self.data)
+        rounds = composition.rounds_of(opened)
+        assert rounds is not None
+        for _ in range(MOST_ROUNDS):
             rounds.run()
-            found = self._compared(opened.store)
-            opened.store.close()
-            return found
-        finally:
-            self._server.stop()
+            if opened.store.peers.outbox().events == 0:
+                break
+        rounds.run()
+        found = self._compared(opened.store)
+        opened.store.close()
+        return found
 
     def _compared(self, store: Store) -> list[str]:
         record = store.log.since(0, EVERYTHING)
@@ -67,10 +90,12 @@ class Office:
         return found
 
     def _on_the_server(self) -> tuple[Counter[bytes], Counter[str]]:
-        engine = create_engine(f"sqlite:///{self._hub / 'central.sqlite'}")
-        with engine.connect() as connection:
-            rows = connection.execute(text("SELECT hash, req_id, kind FROM event")).all()
-        engine.dispose()
+        database = Database(self._database)
+        try:
+            with database.read() as connection:
+                rows = connection.execute(text("SELECT hash, req_id, kind FROM event")).all()
+        finally:
+            database.close()
         hashes = Counter(bytes(row.hash) for row in rows)
         finalised = SubmissionFinalised.KIND
         return hashes, Counter(row.req_id for row in rows if row.kind == finalised)

@@ -1,4 +1,4 @@
-"""Kill, start again, look; and in the end let the server have everything."""
+"""Kill counter and server, start again, look; in the end let the server have everything."""
 
 import os
 import random
@@ -48,36 +48,56 @@ class Outcome:
     drafts: int
     shown: int
     in_log: int
+    kills_of_server: int
     faults: tuple[str, ...]
 
     def __str__(self) -> str:
         return (
-            f"{self.rounds} kills: {self.saves} saves acknowledged in {self.drafts} drafts, "
+            f"{self.rounds} kills of the counter, {self.kills_of_server} of the server: "
+            f"{self.saves} saves acknowledged in {self.drafts} drafts, "
             f"{self.shown} numbers shown, {self.in_log} requests in the log and on the server, "
             f"{len(self.faults)} faults"
         )
 
 
 def killed_again_and_again(
-    folder: Path, *, rounds: int, seed: int, tell: Callable[[str], None] = lambda _line: None
+    folder: Path,
+    *,
+    rounds: int,
+    seed: int,
+    database: str = "",
+    tell: Callable[[str], None] = lambda _line: None,
 ) -> Outcome:
-    """All rounds on one data folder. The seed decides the moments and what the citizens do."""
+    """All rounds on one data folder, with the server on `database` or its own file.
+
+    The seed decides the moments and what the citizens do.
+    """
     chance = random.Random(seed)
-    office, heard = Office(folder), Acknowledged()
-    office.found()
+    office, heard = Office(folder, database), Acknowledged()
     faults: list[str] = []
     in_log = 0
-    for number in range(1, rounds + 1):
-        moment = moment_of(chance)
-        found = _one_life(office.data, chance.randrange(1_000_000), moment, heard)
-        store = composition.unlocked(office.data)
-        found += heard.faults(store)
-        in_log = len(store.read_models.recent(1_000_000))
-        store.close()
-        faults += [f"round {number}, killed after {moment}: {fault}" for fault in found]
-        tell(f"{number}/{rounds}: {moment}, {len(heard.shown)} numbers, {len(faults)} faults")
-    faults += office.sync()
-    return Outcome(rounds, heard.saves, len(heard.kept), len(heard.shown), in_log, tuple(faults))
+    try:
+        office.found()
+        for number in range(1, rounds + 1):
+            moment, of_server = moment_of(chance), chance.uniform(0, STARTING + WORKING)
+            upset = office.upset(of_server)
+            found = _one_life(office.data, chance.randrange(1_000_000), moment, heard)
+            upset.join()
+            store = composition.unlocked(office.data)
+            found += heard.faults(store) + office.broken_promises(store)
+            in_log, acked = len(store.read_models.recent(1_000_000)), store.peers.acked().seq
+            store.close()
+            faults += [f"round {number}, killed after {moment}: {fault}" for fault in found]
+            tell(
+                f"{number}/{rounds}: {moment}, the server after {of_server:.3f} s, "
+                f"{len(heard.shown)} numbers, {acked} events acknowledged, {len(faults)} faults"
+            )
+        faults += office.sync()
+    finally:
+        office.close()
+    return Outcome(
+        rounds, heard.saves, len(heard.kept), len(heard.shown), in_log, office.kills, tuple(faults)
+    )
 
 
 def _one_life(data: Path, seed: int, moment: Moment, heard: Acknowledged) -> list[str]:

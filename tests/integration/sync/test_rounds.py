@@ -271,6 +271,23 @@ def test_a_batch_that_is_too_large_for_a_proxy_is_halved(world: World) -> None:
     assert rounds.run().sent == 20
 
 
+def test_a_line_that_cuts_long_messages_brings_short_ones(world: World) -> None:
+    counter = world.counter()
+    for _ in range(20):
+        counter.submit()
+
+    def act(inner: Transport, question: Question) -> Answer:
+        if question.path.endswith("/events") and len(question.body) > 4_000:
+            raise Offline(SyncCode.UNREACHABLE)
+        return inner.send(question)
+
+    rounds, _ = through(world, counter, act)
+    while rounds.run().offline_since:
+        pass
+
+    assert rounds.status.sent == 20
+
+
 def test_a_counter_that_was_never_enrolled_says_so(world: World) -> None:
     assert world.rounds(Counter("new")).run().problem is SyncCode.SESSION_REFUSED
 

@@ -1,0 +1,1 @@
+"""A real counter and a real server with bad weather between them."""
