@@ -48,6 +48,9 @@ class Pictures(Protocol):
         Raises InputProblem ATTACHMENT_UNREADABLE.
         """
 
+    def flaws(self, content: bytes) -> tuple[str, ...]:
+        """What may keep a picture from being read: a value of `kiosk.picture_flaws.Flaw` each."""
+
     def draw(self, strokes: Sequence[Sequence[tuple[int, int]]]) -> bytes:
         """A signature in black on white, from strokes in a frame of 3000 by 1000."""
 
@@ -90,6 +93,10 @@ class Attachments:
     def content(self, file: Attachment) -> bytes:
         """The file as it was kept, for showing it."""
         return self._blobs.open(file.hash, file.subject)
+
+    def flaws(self, file: Attachment) -> tuple[str, ...]:
+        """What may keep it from being read; () for what is no picture."""
+        return () if file.mime == PDF else self._pictures.flaws(self.content(file))
 
     def _prepared(self, content: bytes) -> tuple[str, bytes]:
         if not content:

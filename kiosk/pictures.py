@@ -43,6 +43,11 @@ class PillowPictures:
         flat.save(out, "JPEG", quality=QUALITY, optimize=True)
         return out.getvalue()
 
+    def flaws(self, content: bytes) -> tuple[str, ...]:
+        from kiosk.picture_flaws import flaws
+
+        return flaws(content)
+
     def draw(self, strokes: Sequence[Sequence[tuple[int, int]]]) -> bytes:
         from PIL import Image, ImageDraw
 

@@ -670,6 +670,10 @@ def attachment(t: Say) -> AttachmentView:
         later=t("นำมาให้ภายหลัง", "I bring it later"),
         later_until=t("ภายใน 8 ธันวาคม 2569", "by 8 December 2569"),
         later_picked=False,
+        advice=t(
+            "รูป bank.jpg มืดไป ถ่ายใหม่ในที่สว่าง หรือใช้รูปนี้ก็ได้",
+            "bank.jpg is too dark. Take it again in more light, or keep it.",
+        ),
         all_later=t("นำทั้ง 3 อย่างมาให้ภายหลัง แล้วทำต่อ", "Bring all 3 later and go on"),
         proceed=t("ทำต่อ", "Go on"),
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from pathlib import Path
 
 import pytest
 
@@ -231,6 +232,28 @@ def test_ALT_01_without_a_reader_typing_other_papers_and_staff_are_equal_ways(
     assert not [w for w in ways if w in ("face", "finger")]
     counter.identify("1999900000013").fill("elderly_allowance")
     assert counter.screen is Screen.CHECK
+
+
+def test_ALT_03_a_bad_picture_is_told_can_be_taken_again_or_kept_and_papers_may_come_later(
+    counter: ACounter, tmp_path: Path
+) -> None:
+    counter.begin("elderly_allowance").fill("elderly_allowance", until=Screen.ATTACHMENT)
+    assert counter.view.later == "นำมาให้ภายหลัง"
+    counter.pictures.found = ("dark",)
+    counter.touch("file_chosen", counter.a_file(tmp_path))
+    counter.work.do_all()
+    counter.work.do_all()
+    assert counter.view.advice.startswith("รูป house.jpg มืดไป ถ่ายใหม่")
+    assert counter.view.problem == "", "it is a hint, and no error"
+    counter.touch("file_removed", counter.view.files[0].id)
+    counter.pictures.found = ()
+    counter.touch("file_chosen", counter.a_file(tmp_path))
+    counter.work.do_all()
+    counter.work.do_all()
+    assert (counter.view.advice, len(counter.view.files)) == ("", 1)
+    place = counter.counter.here
+    counter.touch("continued")
+    assert counter.counter.here != place
 
 
 def not_given(guess: int) -> str:

@@ -19,6 +19,9 @@ PDF = b"%PDF-1.7 a scanned page"
 class NoPictures:
     """Only PDF files here."""
 
+    def flaws(self, content: bytes) -> tuple[str, ...]:
+        return ()
+
     def shrink(self, content: bytes) -> bytes:
         raise AssertionError("no picture was handed in")
 

@@ -41,3 +41,4 @@ class AttachmentView:
     proceed: str
     problem: str = ""
     all_later: str = ""
+    advice: str = ""

@@ -1,6 +1,7 @@
 """The mind of the attachment screen: what it shows and what a touch there does."""
 
 from forms.catalogue import Document
+from kiosk.errors import EnvironmentProblem
 from ui.presenters.attachment import AttachmentView
 from ui.presenters.fielding import size_in_words
 from ui.presenters.fields import FileView
@@ -15,6 +16,7 @@ class AttachmentPresenter:
     def __init__(self, stage: Stage, visit: Visit) -> None:
         self._stage, self._visit = stage, visit
         self._id, self._problem = "", ""
+        self._flaws = dict[str, tuple[str, ...]]()
         self._offering = Offering(stage, visit)
 
     def enter(self, key: str) -> None:
@@ -48,7 +50,16 @@ class AttachmentPresenter:
             proceed=texts("continue"),
             problem=self._problem,
             all_later=self._all_later(),
+            advice=self._advice(),
         )
+
+    def _advice(self) -> str:
+        """Of the last picture of this document that may be hard to read."""
+        texts = self._stage.texts
+        for file in reversed(self._visit.journey.files(self._id)):
+            if flaws := self._flaws.get(file.hash.hex()):
+                return texts(f"attachment.flaw.{flaws[0]}", name=file.name)
+        return ""
 
     def _all_later(self) -> str:
         left = self._left()
@@ -86,8 +97,24 @@ class AttachmentPresenter:
         if not problem:
             self._visit.journey.bring_later(document, False)
             self._offering.forget()
+            self._look_at_picture()
         self._problem = problem
         self._stage.redraw()
+
+    def _look_at_picture(self) -> None:
+        """Can it be read? Told while it can still be taken again; it is kept in any case."""
+        file, attachments = self._visit.journey.files(self._id)[-1], self._visit.desk.attachments
+
+        def looked(flaws: tuple[str, ...]) -> None:
+            self._flaws[file.hash.hex()] = flaws
+            if flaws and self._visit.busy:
+                self._stage.redraw()
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, EnvironmentProblem):
+                raise error
+
+        self._stage.work.run(lambda: attachments.flaws(file), on_done=looked, on_failed=failed)
 
     def files_asked(self) -> None:
         """Look what there is to choose from."""

@@ -46,6 +46,10 @@ class AttachmentScreen(Page):
             if text:
                 body.addWidget(Text(skin, text, "hint", "muted"))
         self._add_files(view, body)
+        if view.advice:
+            panel = Panel(skin, "example_panel")
+            panel.box.addWidget(IconText(skin, "lightbulb", view.advice).paint("warn", "warn"))
+            body.addWidget(panel)
         self._add_ways(view, body)
         if view.found:
             body.addWidget(Text(skin, view.found_label, "strong"))
@@ -60,7 +64,12 @@ class AttachmentScreen(Page):
         proceed = Button(self.skin, "continue", view.proceed, "primary")
         proceed.with_icon("chevron-right", True).clicked.connect(self.continued)
         self.first = self.first or proceed
-        return foot(self.skin, flow(self.skin, proceed))
+        ways: list[QWidget] = [proceed]
+        if view.all_later:
+            every = Button(self.skin, "all_later", view.all_later, "plain")
+            every.with_icon("calendar-plus").clicked.connect(self.all_later_chosen)
+            ways.append(every)
+        return foot(self.skin, flow(self.skin, *ways))
 
     def _add_files(self, view: AttachmentView, body: QVBoxLayout) -> None:
         if view.files:
@@ -87,10 +96,6 @@ class AttachmentScreen(Page):
         later.mark(chosen=view.later_picked)
         later.clicked.connect(self.later_chosen)
         body.addWidget(later)
-        if view.all_later:
-            every = Button(self.skin, "all_later", view.all_later, "plain")
-            every.with_icon("calendar-plus").clicked.connect(self.all_later_chosen)
-            body.addLayout(flow(self.skin, every))
 
     def _alert(self, view: AttachmentView) -> str:
         return view.problem

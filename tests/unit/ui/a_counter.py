@@ -64,7 +64,12 @@ class PlainSettings:
 
 
 class SameBytes:
-    """Pictures are small enough already."""
+    """Pictures are small enough already, and as good as the test says."""
+
+    found: tuple[str, ...] = ()
+
+    def flaws(self, _content: bytes) -> tuple[str, ...]:
+        return self.found
 
     def shrink(self, content: bytes) -> bytes:
         return content
@@ -144,7 +149,7 @@ class ACounter:
         self.store = store or self._new_store()
         self.drafts = DraftsOnADisk(self.store)
         self.log = MemoryEventLog(self.store)
-        self.tray, self.sticks = PaperTray(), list[Path]()
+        self.tray, self.sticks, self.pictures = PaperTray(), list[Path](), SameBytes()
         self.window, self.work = window or FakeWindow(), FakeWork()
         self.desk = self._desk()
         start = StartPresenter()
@@ -175,7 +180,7 @@ class ACounter:
             log=self.log,
             drafts=Drafts(self.drafts, self.clock, self.ids),
             draft_store=self.drafts,
-            attachments=Attachments(MemoryBlobs(self.store), SameBytes()),
+            attachments=Attachments(MemoryBlobs(self.store), self.pictures),
             finaliser=Finaliser(
                 self.log, self.office, clock=self.clock, ids=self.ids, practice=True
             ),
