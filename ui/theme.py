@@ -151,10 +151,11 @@ class Spacing(NamedTuple):
     key: float
     key_gap: float
     apart: float = 3.2
+    button: float = 20
 
 
 ROOMY = Spacing(16, 4, 8, 3, 16, 20, 48, 15.4, 2)
-TIGHT = Spacing(8, 2.2, 5, 1.2, 15, 15.6, 34, 12.2, 1.2)
+TIGHT = Spacing(8, 3.2, 5, 1.2, 15, 20, 34, 15, 2, button=15.6)
 LOW_MM, NARROW_MM = 210.0, 290.0
 TARGET_MM = 15.2
 

@@ -19,6 +19,7 @@ from ui.widgets.text import Heading, IconText, Text
 
 BESIDE_MM, LABEL_MM, CHANGE_MM = 290.0, 82.0, 74.0
 STACKED_MM, ALIGNED_MM = 220.0, 400.0
+APART_MM = 1.4
 
 
 class CheckScreen(Page):
@@ -77,10 +78,12 @@ class CheckScreen(Page):
             box.addWidget(Text(self.skin, group.title, "h2"))
         for line in group.rows:
             box.addWidget(self._row(line))
+            box.addSpacing(self.skin.theme.px(APART_MM))
             rule = QFrame()
             rule.setObjectName("line")
             rule.setFixedHeight(max(1, self.skin.theme.px(0.4)))
             box.addWidget(rule)
+            box.addSpacing(self.skin.theme.px(APART_MM))
         box.addSpacing(self.skin.theme.px(3))
         return holder(box)
 

@@ -78,7 +78,7 @@ class QuestionScreen(FieldPage):
         if view.guidance:
             box.addWidget(self._guidance(view))
         self._add_example_under(view, box)
-        box.addSpacing(self.skin.theme.px(2.2 if self.skin.theme.low else 4))
+        box.addSpacing(self.skin.theme.px(3.2 if self.skin.theme.low else 4))
         box.addLayout(flow(self.skin, *self._buttons(view)))
         box.addStretch(1)
 

@@ -104,7 +104,7 @@ class ReceiptScreen(Page):
 
     def _add_qr(self, view: ReceiptView, box: QBoxLayout) -> None:
         if view.qr:
-            side = self.skin.theme.px(54 if self.skin.theme.low else 74)
+            side = self.skin.theme.px(44 if self.skin.theme.low else 74)
             picture = QrPicture(view.qr, side, view.qr_name)
             box.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
 

@@ -147,7 +147,9 @@ class Button(QPushButton):
             return self._skin.theme.px(spacing.card)
         if self._ink.frame:
             return self._mm(spacing.bar_button)
-        return self._skin.theme.px(self._ink.height or spacing.primary)
+        leads_on = self._ink is INKS["primary"]
+        least = spacing.primary if leads_on else spacing.button
+        return self._skin.theme.px(self._ink.height or least)
 
     def _icon_px(self) -> int:
         if not self._icon:

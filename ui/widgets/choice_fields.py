@@ -32,11 +32,6 @@ def _columns(skin: Skin, view: FieldView) -> int:
     return columns_for(skin, 2, max(each / part, 60 / part))
 
 
-def _gap(skin: Skin) -> float:
-    """Between two answers, in mm."""
-    return 2.0 if skin.theme.low else 3.0
-
-
 class ChoiceField(Field):
     """One of a few; the chosen one pressed again is taken back."""
 
@@ -52,7 +47,9 @@ class ChoiceField(Field):
             radio.clicked.connect(self._clicked)
             self._rows[option.value] = radio
         rows: list[QWidget] = list(self._rows.values())
-        self.setLayout(grid(skin, rows, _columns(skin, view) if rows else 1, _gap(skin)))
+        self.setLayout(
+            grid(skin, rows, _columns(skin, view) if rows else 1, skin.theme.spacing.apart)
+        )
         self.show_value(view.value)
 
     def show_value(self, text: str) -> None:
@@ -85,7 +82,9 @@ class ManyField(Field):
             check.clicked.connect(self._clicked)
             self._rows[option.value] = check
         rows: list[QWidget] = list(self._rows.values())
-        self.setLayout(grid(skin, rows, _columns(skin, view) if rows else 1, _gap(skin)))
+        self.setLayout(
+            grid(skin, rows, _columns(skin, view) if rows else 1, skin.theme.spacing.apart)
+        )
         self.show_value(view.value)
 
     def show_value(self, text: str) -> None:

@@ -80,7 +80,7 @@ class Keyboard(QWidget):
         gap = theme.px(theme.spacing.key_gap)
         box = column(gap)
         edge = theme.px(theme.spacing.bar_pad)
-        box.setContentsMargins(edge, edge, edge, edge)
+        box.setContentsMargins(edge, theme.px(theme.spacing.apart), edge, edge)
         rows = LAYERS[layer]
         for line in self._pad_rows(layer) if layer in PADS else self._letter_rows(rows):
             box.addLayout(line)

@@ -132,7 +132,9 @@ def grid(skin: Skin, widgets: list[QWidget], columns: int, gap_mm: float = 0.0) 
     """Equal columns; with one column it is a list."""
     layout = QGridLayout()
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(skin.theme.px(gap_mm or skin.theme.spacing.gap * 1.5))
+    theme = skin.theme
+    wide = theme.spacing.apart if theme.low else theme.spacing.gap * 1.5
+    layout.setSpacing(theme.px(gap_mm or wide))
     for index, widget in enumerate(widgets):
         layout.addWidget(widget, index // columns, index % columns)
     for index in range(columns):
@@ -149,9 +151,9 @@ def columns_for(skin: Skin, most: int, each_mm: float) -> int:
 def foot(skin: Skin, layout: QBoxLayout | FlowLayout) -> QWidget:
     """What stays in sight below a page, with the page's margins around it."""
     theme = skin.theme
-    side, edge = theme.px(theme.spacing.margin), theme.px(2.2)
+    side, edge = theme.px(theme.spacing.margin), theme.px(theme.spacing.apart)
     box = column()
-    box.setContentsMargins(side, edge, side, edge if theme.low else 2 * edge)
+    box.setContentsMargins(side, edge, side, edge if theme.low else theme.px(4.4))
     box.addLayout(layout)
     whole = holder(box, "foot")
     whole.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

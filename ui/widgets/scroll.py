@@ -4,7 +4,7 @@ Dragging is never the only way: the bar has a large button at each end, each pre
 a page.
 """
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
@@ -12,6 +12,7 @@ from ui.widgets.layouts import column
 from ui.widgets.skin import Skin
 
 STEP_PART = 0.7
+ONWARDS = "continue"
 END_MM = 15.2
 
 
@@ -84,10 +85,18 @@ class PageScroll(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def reveal(self, widget: QWidget, around: int) -> None:
-        """Scroll so that `widget` and a margin around it are seen."""
+        """Scroll so that `widget` and a margin around it are seen; with what is typed in, where
+        there is room, also the button that leads on."""
         page = self.widget()
-        if page is not None and page.isAncestorOf(widget):
-            self.ensureWidgetVisible(widget, 0, around)
+        if page is None or not page.isAncestorOf(widget):
+            return
+        on = page.findChild(QWidget, ONWARDS) if widget.property("keyboard") else None
+        if on is not None:
+            top, bottom = (one.mapTo(page, QPoint(0, 0)).y() for one in (widget, on))
+            if bottom + on.height() - top + around <= self.viewport().height():
+                self.ensureWidgetVisible(on, 0, around // 2)
+                around //= 2
+        self.ensureWidgetVisible(widget, 0, around)
 
 
 class PageFrame(QWidget):

@@ -2,17 +2,17 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from ui.presenters.fields import FieldView
 from ui.presenters.strokes import ACROSS, DOWN, MOST_POINTS, Stroke, read_strokes, write_strokes
 from ui.widgets.button import Button
 from ui.widgets.field import Field
-from ui.widgets.layouts import column, flow
+from ui.widgets.layouts import column, flow, row
 from ui.widgets.skin import Skin
 
 LEAST_MM, TALL_MM = 150.0, 50.0
-INK_PX = 4.0
+INK_PX, ONE_LINE_MM = 4.0, 125.0
 
 
 class SignaturePad(QWidget):
@@ -98,9 +98,19 @@ class SignatureField(Field):
         self._clear.clicked.connect(self._take_all)
         box = column(skin.theme.px(4))
         box.addWidget(self._pad)
-        box.addLayout(flow(skin, self._undo, self._clear))
+        box.addLayout(self._apart(self._undo, self._clear))
         self.setLayout(box)
         self.show_value(view.value)
+
+    def _apart(self, undo: Button, clear: Button) -> QLayout:
+        """What throws everything away stands at the other end, away from the button that goes on."""
+        if self.skin.theme.room_mm < ONE_LINE_MM:
+            return flow(self.skin, undo, clear)
+        line = row()
+        line.addWidget(undo)
+        line.addStretch(1)
+        line.addWidget(clear)
+        return line
 
     def show_value(self, text: str) -> None:
         try:
