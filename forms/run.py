@@ -130,6 +130,7 @@ class Bare:
             top.parent = document
             document.content.append(top)
         self.root: Datum = document
+        self.alone: dict[str, Datum] = {}
 
     def now(self) -> datetime:
         return datetime.now(UTC)

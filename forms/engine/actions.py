@@ -5,6 +5,7 @@ change run once everything is up to date, and so on, in that order.
 """
 
 from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from forms.engine import codecs, dates
@@ -12,6 +13,7 @@ from forms.engine.context import Context
 from forms.engine.definition import Action
 from forms.engine.errors import XPathError
 from forms.engine.node import Node
+from forms.engine.values import Value
 
 if TYPE_CHECKING:
     from forms.engine.instance import Instance
@@ -30,7 +32,6 @@ class Actions:
 
     def preload(self, top: Node) -> None:
         for node in top.leaves():
-            assert node.definition is not None
             kind, wanted = node.definition.bind.preload
             value = self.preloaded(kind, wanted)
             if value:
@@ -49,7 +50,6 @@ class Actions:
         """Store; `follow` runs what this sets off."""
         if text != node.value:
             self.owner.settler.store(node, text)
-            assert node.definition is not None
             if node.definition.path in self.owner.definition.triggers:
                 self.changed.append((node, chain))
 
@@ -58,7 +58,6 @@ class Actions:
         self.owner.settler.settle()
         while self.changed:
             node, chain = self.changed.popleft()
-            assert node.definition is not None
             for action in self.owner.definition.triggers[node.definition.path]:
                 for target in self.targets(action, node)[: 1 if chain < MAX_CHAIN else 0]:
                     self.set(target, self.value(action, target), chain + 1)
@@ -73,7 +72,7 @@ class Actions:
         for action in self.owner.definition.actions:
             if action.events & events:
                 family = list(below.family())
-                scopes = [n for n in family if n.definition and n.definition.path == action.scope]
+                scopes = [n for n in family if n.definition.path == action.scope]
                 for node in scopes or [below]:
                     for target in self.targets(action, node):
                         if target in family:
@@ -91,13 +90,10 @@ class Actions:
         return [n for n in found if isinstance(n, Node)] if isinstance(found, list) else []
 
     def value(self, action: Action, target: Node) -> str:
-        assert target.definition is not None
-        try:
-            value = (
-                action.value
-                if isinstance(action.value, str)
-                else action.value.run(Context(self.owner, target, set(), target))
-            )
-        except XPathError:
-            return ""
+        value: Value = ""
+        if isinstance(action.value, str):
+            value = action.value
+        else:
+            with suppress(XPathError):
+                value = action.value.run(Context(self.owner, target, set(), target))
         return codecs.stored(value, target.definition.bind.type, self.owner.zone())

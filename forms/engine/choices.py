@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from forms.engine.context import Context
-from forms.engine.definition import NO_TEXT, Item, Itemset, Text
+from forms.engine.definition import Item, Text
 from forms.engine.errors import XPathError
 from forms.engine.paths import nodes_of
 from forms.engine.texts import MEDIA, Texts
@@ -18,30 +18,34 @@ class Choice:
     media: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A choice as it stands in the form: its label is read from `node`."""
+
+    value: str
+    label: Text
+    node: Datum
+
+
 def choices_of(item: Item, node: Datum, texts: Texts) -> tuple[Choice, ...]:
     """In order, labelled in the active language."""
-    if item.itemset is None:
-        return tuple(
-            Choice(c.value, texts.render(c.label, node, set()), media_of(c.label, node, texts))
-            for c in item.choices
-        )
-    label = item.itemset.label
     return tuple(
-        Choice(value, texts.render(label, datum, set()), media_of(label, datum, texts))
-        for value, datum in offered(item.itemset, node, texts, set())
+        Choice(o.value, texts.render(o.label, o.node, set()), media_of(o.label, o.node, texts))
+        for o in offered(item, node, texts, set())
     )
 
 
-def offered(
-    itemset: Itemset, node: Datum, texts: Texts, reads: set[object]
-) -> list[tuple[str, Datum]]:
-    """Values offered now, and the nodes they come from; nothing when the filter makes no sense."""
+def offered(item: Item, node: Datum, texts: Texts, reads: set[object]) -> list[Offer]:
+    """What is offered now; nothing when the filter makes no sense."""
+    if item.itemset is None:
+        return [Offer(choice.value, choice.label, node) for choice in item.choices]
     context = Context(texts.world, node, reads, node)
     found = []
     try:
-        for datum in nodes_of(itemset.nodes.run(context)):
+        for datum in nodes_of(item.itemset.nodes.run(context)):
             context.node = datum
-            found.append((to_text(itemset.value.run(context)), datum))
+            value = to_text(item.itemset.value.run(context))
+            found.append(Offer(value, item.itemset.label, datum))
     except XPathError:
         return []
     return found
@@ -49,13 +53,8 @@ def offered(
 
 def label_of(item: Item, node: Datum, texts: Texts, value: str, reads: set[object]) -> str:
     """The label of one choice; blank when it is not offered."""
-    if item.itemset is None:
-        label: Text = next((c.label for c in item.choices if c.value == value), NO_TEXT)
-        return texts.render(label, node, reads)
-    for found, datum in offered(item.itemset, node, texts, reads):
-        if found == value:
-            return texts.render(item.itemset.label, datum, reads)
-    return ""
+    offers = (o for o in offered(item, node, texts, reads) if o.value == value)
+    return next((texts.render(o.label, o.node, reads) for o in offers), "")
 
 
 def media_of(label: Text, node: Datum, texts: Texts) -> dict[str, str]:

@@ -18,6 +18,7 @@ class World(Protocol):
 
     language: str
     root: Datum
+    alone: dict[str, Datum]  # by path, the nodes of which there is ever only one
 
     def now(self) -> datetime:
         """The time on the wall, with its offset."""

@@ -50,6 +50,7 @@ class NodeDefinition:
     children: tuple["NodeDefinition", ...]
     bind: Bind
     repeat: bool
+    alone: bool  # there is ever only one: no repeat at it or above
     new: Element  # what a new instance of a repeat is made from
     blank: bool  # whether a new instance drops the values found there
 
@@ -94,7 +95,7 @@ class Item:
     itemset: Itemset | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One expression that keeps one property of a node up to date."""
 
@@ -114,7 +115,7 @@ class FormDefinition:
     title: str
     languages: tuple[str, ...]
     default_language: str
-    root: NodeDefinition
+    document: NodeDefinition  # holds the top node
     body: tuple[Item, ...]
     nodes: Mapping[str, NodeDefinition]
     items: Mapping[str, Item]
@@ -127,6 +128,11 @@ class FormDefinition:
     namespaces: Mapping[str, str]
     registry: Registry
     unknown: tuple[tuple[str, str], ...]  # (path of the rule, path it names in vain)
+
+    @property
+    def root(self) -> NodeDefinition:
+        """The top node of the primary instance."""
+        return self.document.children[0]
 
     def question(self, path: str) -> Item:
         """The question, group or repeat of the body at this path. Raises KeyError."""

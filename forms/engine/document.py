@@ -31,11 +31,11 @@ class Element(Datum):
         self.attributes = attributes or {}
         self.content = list(content)
         self.parent: Element | None = parent
-        self.kids: dict[str, list[Datum]] | None = None
+        self.kids: dict[str, list[Element]] | None = None
         self.index: dict[tuple[str, str], dict[str, list[Datum]]] = {}
 
     @property
-    def children(self) -> dict[str, list[Datum]]:
+    def children(self) -> dict[str, list["Element"]]:
         if self.kids is None:
             self.kids = {}
             for part in self.content:

@@ -3,20 +3,52 @@
 import math
 import operator
 from collections.abc import Callable
+from functools import partial
 
-from forms.engine import syntax
+from forms.engine import dates, syntax
 from forms.engine.context import Builder, Closure, Context
 from forms.engine.functions.registry import Registry
 from forms.engine.paths import compile_path, nodes_of
 from forms.engine.syntax import Call, Chain, Literal, Path, Tree, walk
-from forms.engine.values import Datum, Value, equal, to_boolean, to_number, unequal
+from forms.engine.values import Datum, Value, texts_of, to_boolean, to_number
 
-COMPARE: dict[str, Callable[[float, float], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
+Operator = Callable[[Value, Value], Value]
+
+
+def numeric(function: Callable[[float, float], Value]) -> Operator:
+    return lambda left, right: function(to_number(left), to_number(right))
+
+
+def any_pair(test: Operator) -> Operator:
+    """Of node-sets, whether it holds for any pair; one without nodes reads as blank."""
+
+    def run(left: Value, right: Value) -> Value:
+        if isinstance(left, bool) or isinstance(right, bool):
+            left, right = (to_boolean(v) if isinstance(v, list) else v for v in (left, right))
+        if isinstance(left, list):
+            return any(run(text, right) for text in texts_of(left))
+        if isinstance(right, list):
+            return any(test(left, text) for text in texts_of(right))
+        return test(left, right)
+
+    return run
+
+
+def same(left: Value, right: Value) -> bool:
+    """`=` of two values; dates as dates however they are written."""
+    if isinstance(left, bool) or isinstance(right, bool):
+        return to_boolean(left) == to_boolean(right)
+    if isinstance(left, float) or isinstance(right, float):
+        one, other = to_number(left), to_number(right)
+        return one == other or abs(one - other) < 1e-12
+    return left == right or same_moment(str(left), str(right))
+
+
+def same_moment(left: str, right: str) -> bool:
+    if left[4:5] != "-" or right[4:5] != "-":
+        return False
+    days = dates.days(left)
+    return days is not None and days == dates.days(right)
 
 
 def divide(left: float, right: float) -> float:
@@ -31,21 +63,24 @@ def modulo(left: float, right: float) -> float:
     return math.fmod(left, right) if right and math.isfinite(left) else math.nan
 
 
-ARITHMETIC: dict[str, Callable[[float, float], float]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "div": divide,
-    "mod": modulo,
+OPERATORS: dict[str, Operator] = {
+    "=": any_pair(same),
+    "!=": any_pair(lambda left, right: not same(left, right)),
+    "<": any_pair(numeric(operator.lt)),
+    "<=": any_pair(numeric(operator.le)),
+    ">": any_pair(numeric(operator.gt)),
+    ">=": any_pair(numeric(operator.ge)),
+    "+": numeric(operator.add),
+    "-": numeric(operator.sub),
+    "*": numeric(operator.mul),
+    "div": numeric(divide),
+    "mod": numeric(modulo),
 }
 
 
 def compile_tree(tree: Tree, registry: Registry) -> Closure:
     """Raises XPathError for an unknown function or a wrong number of arguments."""
-
-    def build(part: Tree) -> Closure:
-        return compile_tree(part, registry)
-
+    build = partial(compile_tree, registry=registry)
     if isinstance(tree, Literal):
         value = tree.value
         return lambda _context: value
@@ -57,16 +92,25 @@ def compile_tree(tree: Tree, registry: Registry) -> Closure:
 
 
 def compile_chain(tree: Chain, build: Builder) -> Closure:
-    first = build(tree.first)
+    operands = [build(tree.first), *(build(operand) for _, operand in tree.rest)]
     kind = tree.rest[0][0]
-    rest = [(sign, build(operand)) for sign, operand in tree.rest]
     if kind in ("and", "or"):
-        return junction([first, *(operand for _, operand in rest)], kind == "or")
+        return junction(operands, kind == "or")
     if kind == "|":
-        return union([first, *(operand for _, operand in rest)])
-    if kind in ARITHMETIC:
-        return arithmetic(first, [(ARITHMETIC[sign], operand) for sign, operand in rest])
-    return comparison(first, rest)
+        return union(operands)
+    first = operands[0]
+    rest = [
+        (OPERATORS[sign], operand)
+        for (sign, _), operand in zip(tree.rest, operands[1:], strict=True)
+    ]
+
+    def run(context: Context) -> Value:
+        value = first(context)
+        for function, operand in rest:
+            value = function(value, operand(context))
+        return value
+
+    return run
 
 
 def junction(operands: list[Closure], stop_at: bool) -> Closure:
@@ -81,48 +125,10 @@ def junction(operands: list[Closure], stop_at: bool) -> Closure:
 
 def union(operands: list[Closure]) -> Closure:
     def run(context: Context) -> list[Datum]:
-        found: dict[Datum, None] = {}
-        for operand in operands:
-            found.update(dict.fromkeys(nodes_of(operand(context))))
-        return list(found)
+        found = [node for operand in operands for node in nodes_of(operand(context))]
+        return list(dict.fromkeys(found))
 
     return run
-
-
-def arithmetic(
-    first: Closure, rest: list[tuple[Callable[[float, float], float], Closure]]
-) -> Closure:
-    def run(context: Context) -> float:
-        total = to_number(first(context))
-        for function, operand in rest:
-            total = function(total, to_number(operand(context)))
-        return total
-
-    return run
-
-
-def comparison(first: Closure, rest: list[tuple[str, Closure]]) -> Closure:
-    def run(context: Context) -> Value:
-        left = first(context)
-        for sign, operand in rest:
-            right = operand(context)
-            if sign == "=":
-                left = equal(left, right)
-            elif sign == "!=":
-                left = unequal(left, right)
-            else:
-                left = ordered(COMPARE[sign], left, right)
-        return left
-
-    return run
-
-
-def ordered(test: Callable[[float, float], bool], left: Value, right: Value) -> bool:
-    if isinstance(left, list):
-        return any(ordered(test, node.text(), right) for node in left)
-    if isinstance(right, list):
-        return any(ordered(test, left, node.text()) for node in right)
-    return test(to_number(left), to_number(right))
 
 
 class Expression:

@@ -14,7 +14,7 @@ from forms.engine import dates
 from forms.engine.actions import FIRST_LOAD, NEW_REPEAT, Actions
 from forms.engine.choices import Choice, choices_of, label_of, media_of
 from forms.engine.context import Context
-from forms.engine.definition import NO_TEXT, Bind, FormDefinition, Item, NodeDefinition
+from forms.engine.definition import NO_TEXT, FormDefinition, Item, NodeDefinition
 from forms.engine.document import Element
 from forms.engine.errors import XPathError
 from forms.engine.node import Node, Siblings
@@ -77,10 +77,11 @@ class Instance:
         self.texts = Texts(definition, self)
         self.actions = Actions(self)
         self.settler = Settler(self, keep_calculated=seed is not None)
-        self.document = Node(None, None)
+        self.alone: dict[str, Datum] = {}
+        whole = Element("", content=[seed or definition.seed])
+        self.document = self.build(definition.document, whole, None)
         self.root: Datum = self.document
-        top = self.build(definition.root, seed or definition.seed, self.document)
-        self.document.kids[top.name] = [top]
+        top = next(self.document.nodes())
         if seed is None:
             self.actions.preload(top)
             self.actions.dispatch(FIRST_LOAD, top)
@@ -109,23 +110,21 @@ class Instance:
     # building
 
     def build(
-        self, definition: NodeDefinition, seed: Element, parent: Node, blank: bool = False
+        self, definition: NodeDefinition, seed: Element, parent: Node | None, blank: bool = False
     ) -> Node:
         """A node and what is below it, from an element that holds its values."""
         node = Node(definition, parent)
+        if definition.alone and parent:
+            self.alone[definition.path] = node
         for rule in self.definition.rules.get(definition.path, ()):
             self.settler.add(rule, node)
         if not definition.children and not blank:
             node.value = seed.text() if definition.bind.type == "string" else seed.text().strip()
-        below: dict[str, list[Element]] = {}
-        for element in seed.elements():
-            if not is_template(element):
-                below.setdefault(element.name, []).append(element)
         for child in definition.children:
-            same: list[Datum] = Siblings() if child.repeat else []
-            node.kids[child.name] = same
-            for element in below.get(child.name, ()):
-                same.append(self.build(child, element, node, blank))
+            same = node.kids[child.name] = Siblings() if child.repeat else []
+            for element in seed.children.get(child.name, ()):
+                if not is_template(element):
+                    same.append(self.build(child, element, node, blank))
         return node
 
     def zone(self) -> tzinfo:
@@ -136,7 +135,7 @@ class Instance:
     def answer(self, path: str, text: str) -> Change:
         """Store an answer in its canonical lexical form; `""` clears it. Raises KeyError."""
         node = self.find(path)
-        if node.definition is None or node.definition.children:
+        if node.definition.children:
             raise KeyError(f"{path} holds no answer")
         self.settler.cleared.clear()
         self.actions.set(node, text)
@@ -168,22 +167,19 @@ class Instance:
         self.shrink(siblings, index - 1)
         self.actions.follow()
 
-    def shrink(self, siblings: list[Datum], index: int) -> None:
-        gone = siblings.pop(index)
-        assert isinstance(gone, Node)
-        for node in gone.family():
+    def shrink(self, siblings: list[Node], index: int) -> None:
+        gone = list(siblings.pop(index).family())
+        for node in gone:
             for cell in node.cells:
                 cell.watch(set())
                 cell.alive = False
-        for node in gone.family():
-            self.settler.touch(node)
-        self.settler.touch(siblings)
+        for thing in (*gone, siblings):
+            self.settler.touch(thing)
 
     def repeat_at(self, path: str) -> tuple[Node, NodeDefinition]:
         head, _, name = path.rpartition("/")
         parent = self.find(head)
-        children = parent.definition.children if parent.definition else ()
-        for child in children:
+        for child in parent.definition.children:
             if child.name == name and child.repeat:
                 return parent, child
         raise KeyError(f"{path} is no repeat")
@@ -192,20 +188,18 @@ class Instance:
 
     def find(self, path: str) -> Node:
         """The node at a path; a repeat without `[n]` means its first instance. Raises KeyError."""
-        node: Node = self.document
+        node = self.document
         for part in path.split("/")[1:]:
             match = STEP.match(part)
             same = node.kids.get(match[1], []) if match else []
             index = int(match[2] or 1) - 1 if match else -1
             if not 0 <= index < len(same):
                 raise KeyError(f"there is no {path}")
-            found = same[index]
-            assert isinstance(found, Node)
-            node = found
+            node = same[index]
         return node
 
     def item_of(self, node: Node) -> Item | None:
-        return self.definition.items.get(node.definition.path) if node.definition else None
+        return self.definition.items.get(node.definition.path)
 
     def node(self, path: str) -> NodeState:
         """The state of one node. Raises KeyError."""
@@ -213,7 +207,6 @@ class Instance:
 
     def state(self, node: Node) -> NodeState:
         item = self.item_of(node)
-        assert node.definition is not None
         bind = node.definition.bind
         return NodeState(
             path=node.path,
@@ -242,7 +235,7 @@ class Instance:
         `path` is that of a node, or of a group that has none (`/data#1`, as in a `Step`).
         """
         node, item = self.place(path)
-        bind = node.definition.bind if node.definition else Bind()
+        bind = node.definition.bind
         label, hint = (item.label, item.hint) if item else (NO_TEXT, NO_TEXT)
         plain = {"label": label, "hint": hint}
         plain |= {"constraint": bind.constraint_text, "required": bind.required_text}
@@ -291,7 +284,6 @@ class Instance:
 
     def would_be_relevant(self, parent: Node, name: str) -> bool:
         """Whether a first instance of a repeat under `parent` would be asked."""
-        assert parent.definition is not None
         child = next(c for c in parent.definition.children if c.name == name)
         probe = Node(child, parent)
         rule = child.bind.relevant
@@ -306,7 +298,7 @@ class Instance:
             for cell in node.cells:
                 if cell.rule.expression.volatile:
                     self.settler.schedule(cell)
-            if node.definition and node.definition.bind.preload == ("timestamp", "end"):
+            if node.definition.bind.preload == ("timestamp", "end"):
                 self.settler.store(node, dates.stamp(self.clock()))
         self.actions.follow()
 

@@ -6,7 +6,7 @@ from forms.engine.definition import NodeDefinition, Rule
 from forms.engine.values import Datum
 
 
-class Siblings(list[Datum]):
+class Siblings(list["Node"]):
     """The instances of a repeat under one parent; itself something a rule can depend on."""
 
     __slots__ = ("watchers",)
@@ -29,11 +29,11 @@ class Node(Datum):
         *("required", "valid", "value", "watchers"),
     )
 
-    def __init__(self, definition: NodeDefinition | None, parent: "Node | None") -> None:
-        self.name = definition.name if definition else ""
+    def __init__(self, definition: NodeDefinition, parent: "Node | None") -> None:
+        self.name = definition.name
         self.definition = definition
         self.parent: Node | None = parent
-        self.kids: dict[str, list[Datum]] = {}
+        self.kids: dict[str, list[Node]] = {}
         self.value = ""
         self.own_relevant = True
         self.relevant: bool = parent.relevant if parent else True
@@ -43,7 +43,7 @@ class Node(Datum):
         self.watchers: set[object] = set()
 
     @property
-    def children(self) -> dict[str, list[Datum]]:
+    def children(self) -> dict[str, list["Node"]]:
         return self.kids
 
     def text(self) -> str:
@@ -52,10 +52,10 @@ class Node(Datum):
     def nodes(self) -> Iterator["Node"]:
         """Child nodes, in document order."""
         for same in self.kids.values():
-            yield from same  # type: ignore[misc]
+            yield from same
 
     def leaves(self) -> Iterator["Node"]:
-        if self.definition is not None and not self.definition.children:
+        if not self.definition.children:
             yield self
         for child in self.nodes():
             yield from child.leaves()
@@ -78,7 +78,7 @@ class Node(Datum):
     @property
     def path(self) -> str:
         """With `[n]` on repeats, as answers and states are addressed."""
-        if self.parent is None or self.definition is None:
+        if self.parent is None:
             return ""
         step = f"{self.parent.path}/{self.name}"
         if not self.definition.repeat:

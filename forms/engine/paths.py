@@ -5,7 +5,7 @@ path read from inside a repeat means *this* instance as far as both paths run to
 predicate chooses; the repeat itself, as the last step, is all of its instances.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from forms.engine.context import Builder, Closure, Context
@@ -27,8 +27,13 @@ def nodes_of(value: Value) -> list[Datum]:
 def compile_path(tree: Path, build: Builder) -> Closure:
     moves = [compile_step(step, build) for step in tree.steps]
     start = build(tree.start) if tree.start else None
+    plain = tree.absolute and all(s.axis == "child" and not s.predicates for s in tree.steps)
+    whole = "".join(f"/{step.name}" for step in tree.steps) if plain else ""
 
     def run(context: Context) -> list[Datum]:
+        if (alone := context.world.alone.get(whole)) is not None:
+            context.reads.add(alone)
+            return [alone] if alone.relevant or context.hidden_too else []
         if tree.absolute:
             nodes, done = met_on_the_way(tree, context)
         else:
@@ -46,11 +51,9 @@ def met_on_the_way(tree: Path, context: Context) -> tuple[list[Datum], int]:
     if line[0] is not context.world.root:
         line = [context.world.root]
     depth = 0
-    for step in tree.steps:
-        here = line[depth + 1] if depth + 1 < len(line) else None
-        if here is None or here.name != step.name or step.predicates:
-            break
-        if depth + 1 == len(tree.steps) and repeats(here):
+    for step, here in zip(tree.steps, line[1:], strict=False):
+        all_of_them = depth + 1 == len(tree.steps) and repeats(here)
+        if here.name != step.name or step.predicates or all_of_them:
             break
         depth += 1
     return [line[depth]], depth
@@ -70,11 +73,11 @@ def repeats(node: Datum) -> bool:
     return parent is not None and hasattr(parent.children[node.name], "watchers")
 
 
-def relevant(nodes: list[Datum], context: Context) -> list[Datum]:
+def relevant(nodes: Sequence[Datum], context: Context) -> list[Datum]:
     if not nodes or nodes[0].watchers is None:
-        return nodes
+        return list(nodes)
     context.reads.update(nodes)
-    return nodes if context.hidden_too else [node for node in nodes if node.relevant]
+    return list(nodes) if context.hidden_too else [node for node in nodes if node.relevant]
 
 
 def compile_step(step: Step, build: Builder) -> Move:
@@ -103,12 +106,12 @@ def compile_step(step: Step, build: Builder) -> Move:
 @lru_cache(maxsize=4096)
 def along(axis: str, name: str) -> Move:
     def run(nodes: list[Datum], context: Context) -> list[Datum]:
-        if axis == "child" and name != "*":
-            lists = [node.children.get(name, []) for node in nodes]
-            return [child for same in lists for child in noted(same, context)]
         if axis == "child":
-            lists = [same for node in nodes for same in node.children.values()]
-            return [child for same in lists for child in noted(same, context)]
+            found = [
+                node.children.values() if name == "*" else [node.children.get(name, ())]
+                for node in nodes
+            ]
+            return [child for lists in found for same in lists for child in noted(same, context)]
         if axis == "parent":
             nodes = list(dict.fromkeys(n.parent for n in nodes if n.parent is not None))
         return nodes if name == "*" else [n for n in nodes if n.name == name]
@@ -116,7 +119,7 @@ def along(axis: str, name: str) -> Move:
     return run
 
 
-def noted(children: list[Datum], context: Context) -> list[Datum]:
+def noted(children: Sequence[Datum], context: Context) -> Sequence[Datum]:
     """The list itself is an input where it can grow and shrink."""
     if hasattr(children, "watchers"):
         context.reads.add(children)
@@ -148,12 +151,15 @@ Lookup = Callable[[Element, Context], list[Datum] | None]
 def compile_lookup(step: Step, build: Builder) -> Lookup | None:
     """For `item[column = something fixed and …]`: find by the index instead of one by one."""
     terms = conjunction(step.predicates[0]) if len(step.predicates) == 1 else []
-    key = next((k for k in map(equality, terms) if k is not None), None)
-    if step.axis != "child" or key is None:
-        return None
-    column, fixed = key[0], build(key[1])
-    others = [compile_predicate(term, build) for term in terms if term is not key[2]]
+    for term in terms if step.axis == "child" else []:
+        for column, fixed in sides(term):
+            if (name := column_name(column)) and not any(map(candidate_dependent, walk(fixed))):
+                others = [compile_predicate(other, build) for other in terms if other is not term]
+                return lookup(step.name, name, build(fixed), others)
+    return None
 
+
+def lookup(name: str, column: str, fixed: Closure, others: list[Move]) -> Lookup:
     def run(parent: Element, context: Context) -> list[Datum] | None:
         wanted = fixed(context)
         if wanted == []:
@@ -162,7 +168,7 @@ def compile_lookup(step: Step, build: Builder) -> Lookup | None:
             wanted = wanted[0].text()
         if not isinstance(wanted, str) or wanted[4:5] == "-":
             return None  # numbers, dates and sets of several are compared one by one
-        found = parent.by_value(step.name, column).get(wanted, [])
+        found = parent.by_value(name, column).get(wanted, [])
         for keep in others:
             found = keep(found, context)
         return found
@@ -171,28 +177,20 @@ def compile_lookup(step: Step, build: Builder) -> Lookup | None:
 
 
 def conjunction(tree: Tree) -> list[Tree]:
-    """The terms of an `and`; none may be a number or ask for its position."""
-    if isinstance(tree, Chain) and tree.rest[0][0] == "and":
-        terms = [tree.first, *(operand for _, operand in tree.rest)]
-        return terms if all(booleans(term) for term in terms) else []
-    return [tree]
+    """The terms of an `and`; none where one may be a number or asks for its position."""
+    if not isinstance(tree, Chain) or tree.rest[0][0] != "and":
+        return [tree]
+    if any(isinstance(part, Call) and part.name == "position" for part in walk(tree)):
+        return []
+    terms = [tree.first, *(operand for _, operand in tree.rest)]
+    return [] if any(isinstance(term, Literal) for term in terms) else terms
 
 
-def booleans(tree: Tree) -> bool:
-    return not isinstance(tree, Literal) and not any(
-        isinstance(part, Call) and part.name == "position" for part in walk(tree)
-    )
-
-
-def equality(tree: Tree) -> tuple[str, Tree, Tree] | None:
-    """The column, what it must equal, and the term itself."""
+def sides(tree: Tree) -> list[tuple[Tree, Tree]]:
+    """Of an equality, either side with the other."""
     if not isinstance(tree, Chain) or len(tree.rest) != 1 or tree.rest[0][0] != "=":
-        return None
-    for column, fixed in ((tree.first, tree.rest[0][1]), (tree.rest[0][1], tree.first)):
-        name = column_name(column)
-        if name and not any(candidate_dependent(part) for part in walk(fixed)):
-            return name, fixed, tree
-    return None
+        return []
+    return [(tree.first, tree.rest[0][1]), (tree.rest[0][1], tree.first)]
 
 
 def column_name(tree: Tree) -> str:

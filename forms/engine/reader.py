@@ -28,19 +28,10 @@ from forms.engine.secondary import Secondary
 SALA = "https://sala.example/xforms"
 CHOOSING = {"select1", "select", "rank"}
 CONTROLS = {"input", "upload", "trigger", "range", "secret", *CHOOSING}
-TYPES = [
-    "int",
-    "decimal",
-    "boolean",
-    "date",
-    "time",
-    "dateTime",
-    "select",
-    "select1",
-    "geopoint",
-    "binary",
-    "barcode",
-]
+TYPES = {
+    *("int", "decimal", "boolean", "date", "time", "dateTime", "select", "select1"),
+    *("geopoint", "binary", "barcode"),
+}
 OTHER_NAMES = {"integer": "int", "long": "int", "double": "decimal", "float": "decimal"}
 ITEXT = re.compile(r"\s*jr:itext\((.*)\)\s*", re.DOTALL)
 QUOTED = re.compile(r"""\s*(["'])([^"']*)\1\s*""")
@@ -91,7 +82,8 @@ class Reader:
         body = tuple(item for part in root.elements("body") for item in self.body(part, top))
         self.collect_actions(model, "")
         self.binds.update(self.bind(element, top) for element in model.elements("bind"))
-        tree = self.node([seed], "")
+        document = self.node("", [Element("", content=[seed])], alone=True)
+        del self.nodes[""]
         self.check_references(body, top)
         rules, unknown = ordered_rules(self.nodes, self.items, self.counts)
         triggers: dict[str, tuple[Action, ...]] = {}
@@ -106,7 +98,7 @@ class Reader:
             title=title.text().strip() if title else "",
             languages=languages,
             default_language=next(iter(itext), ""),
-            root=tree,
+            document=document,
             body=body,
             nodes=self.nodes,
             items=self.items,
@@ -188,20 +180,24 @@ class Reader:
             **rules,
         )
 
-    def node(self, found: list[Element], parent: str) -> NodeDefinition:
+    def node(self, path: str, found: list[Element], *, alone: bool) -> NodeDefinition:
         """The definition of the node these elements are instances (or the template) of."""
-        path = f"{parent}/{found[0].name}"
+        repeat = path in self.repeats
+        alone = alone and not repeat
         below: dict[str, list[Element]] = {}
         for element in found:
-            for child in element.elements():
-                below.setdefault(child.name, []).append(child)
+            for name, same in element.children.items():
+                below.setdefault(name, []).extend(same)
         template = next((e for e in found if is_template(e)), None)
         self.nodes[path] = NodeDefinition(
             name=found[0].name,
             path=path,
-            children=tuple(self.node(same, path) for same in below.values()),
+            children=tuple(
+                self.node(f"{path}/{name}", same, alone=alone) for name, same in below.items()
+            ),
             bind=self.binds.get(path, Bind()),
-            repeat=path in self.repeats,
+            repeat=repeat,
+            alone=alone,
             new=template or found[0],
             blank=template is None,
         )
@@ -240,7 +236,7 @@ class Reader:
             self.collect_actions(element, path)
         inner = tuple(self.body(element, path))
         only = inner[0] if len(inner) == 1 and inner[0].kind == "repeat" else None
-        item = self.item(element, path, items=inner)
+        item = self.item(element, path, inner)
         if element.name == "group" and only is not None and (only.path == path or not reference):
             # The group around a repeat is there to give it a label.
             looks = f"{item.appearance} {only.appearance}".strip()
@@ -263,25 +259,12 @@ class Reader:
     def question(self, element: Element, base: str) -> Item:
         path = absolute(element.get("ref") or element.get("nodeset") or element.get("bind"), base)
         self.collect_actions(element, path)
-        itemset = element.first("itemset") if element.name in CHOOSING else None
-        choices = tuple(
-            StaticChoice(value.text().strip(), self.text(choice.first("label"), path))
-            for choice in element.elements("item")
-            if (value := choice.first("value")) is not None
-        )
-        chosen = self.itemset(itemset, path) if itemset else None
-        self.items[path] = self.item(element, path, choices=choices, itemset=chosen)
+        self.items[path] = self.item(element, path)
         return self.items[path]
 
-    def item(
-        self,
-        element: Element,
-        path: str,
-        items: tuple[Item, ...] = (),
-        choices: tuple[StaticChoice, ...] = (),
-        itemset: Itemset | None = None,
-    ) -> Item:
+    def item(self, element: Element, path: str, items: tuple[Item, ...] = ()) -> Item:
         hint = element.first("hint") if element.name in CONTROLS else None
+        itemset = element.first("itemset") if element.name in CHOOSING else None
         return Item(
             kind=element.name,
             path=path,
@@ -290,8 +273,12 @@ class Reader:
             appearance=element.get("appearance"),
             attributes=dict(element.attributes),
             items=items,
-            choices=choices,
-            itemset=itemset,
+            choices=tuple(
+                StaticChoice(value.text().strip(), self.text(choice.first("label"), path))
+                for choice in element.elements("item")
+                if (value := choice.first("value")) is not None
+            ),
+            itemset=self.itemset(itemset, path) if itemset else None,
         )
 
     def itemset(self, element: Element, path: str) -> Itemset:

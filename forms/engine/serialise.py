@@ -38,7 +38,7 @@ def draft_json(instance: Instance) -> dict[str, Any]:
 
 
 def repeat_counts(node: Node) -> Iterator[tuple[str, int]]:
-    for child in node.definition.children if node.definition else ():
+    for child in node.definition.children:
         if child.repeat:
             yield f"{node.path}/{child.name}", len(node.kids[child.name])
     for below in node.nodes():
@@ -167,7 +167,6 @@ def submission_xml(instance: Instance) -> str:
 
 
 def written_node(node: Node) -> str:
-    assert node.definition is not None
     inside = (
         "".join(written_node(child) for child in node.nodes() if child.relevant)
         if node.definition.children

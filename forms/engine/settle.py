@@ -109,7 +109,6 @@ class Settler:
 
     def set_value(self, node: Node, cell: Cell, result: Value) -> None:
         if cell.rule.expression.volatile or not self.keep_calculated:
-            assert node.definition is not None
             kind = node.definition.bind.type
             self.store(node, codecs.stored(result, kind, self.owner.zone()))
 
@@ -124,7 +123,6 @@ class Settler:
 
     def set_count(self, parent: Node, cell: Cell, number: float) -> None:
         wanted = int(max(0, min(MAX_INSTANCES, number))) if number == number else 0
-        assert parent.definition is not None
         child = next(c for c in parent.definition.children if c.path == cell.rule.repeat)
         siblings = parent.kids[child.name]
         while len(siblings) < wanted and self.made < MAX_MADE:
@@ -139,7 +137,7 @@ class Settler:
         if not node.value or not node.relevant or item is None or item.itemset is None:
             return
         self.evaluations += 1
-        values = {value for value, _ in offered(item.itemset, node, self.owner.texts, reads)}
+        values = {offer.value for offer in offered(item, node, self.owner.texts, reads)}
         if item.kind == "select":
             kept = " ".join(part for part in node.value.split() if part in values)
         else:

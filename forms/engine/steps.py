@@ -47,7 +47,7 @@ class Walk:
     def repeat(self, item: Item, node: Node) -> Iterator[Step]:
         parent, _, name = item.path.rpartition("/")
         for above in seen_from(node, parent):
-            instances = [n for n in above.kids[name] if isinstance(n, Node)]
+            instances = above.kids[name]
             asked = [instance for instance in instances if instance.relevant]
             for instance in asked:
                 yield from self.group(item, instance)
@@ -66,5 +66,5 @@ def seen_from(node: Node, path: str) -> list[Node]:
         if found == line[depth - 1 : depth] and [n.name for n in line[depth : depth + 1]] == [name]:
             found = [line[depth]]
         else:
-            found = [n for above in found for n in above.kids.get(name, []) if isinstance(n, Node)]
+            found = [n for above in found for n in above.kids.get(name, [])]
     return [n for n in found if n.relevant]

@@ -6,7 +6,7 @@ becomes, as a number, the days since 1970-01-01.
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from forms.engine import dates
@@ -23,7 +23,7 @@ class Datum:
     parent: "Datum | None"
 
     @property
-    def children(self) -> Mapping[str, "list[Datum]"]:
+    def children(self) -> Mapping[str, Sequence["Datum"]]:
         raise NotImplementedError
 
     def text(self) -> str:
@@ -77,40 +77,5 @@ def to_boolean(value: Value) -> bool:
     return bool(value)
 
 
-def equal(left: Value, right: Value) -> bool:
-    """`=` of XPath 1.0: of node-sets, any pair; dates as dates however they are written.
-
-    Nodes that are not relevant read as blank: a set without nodes compares as "".
-    """
-    if isinstance(left, bool) or isinstance(right, bool):
-        return to_boolean(left) == to_boolean(right)
-    if isinstance(left, list):
-        return any(equal(text, right) for text in texts_of(left))
-    if isinstance(right, list):
-        return any(equal(left, text) for text in texts_of(right))
-    if isinstance(left, float) or isinstance(right, float):
-        difference = to_number(left) - to_number(right)
-        return abs(difference) < 1e-12 or to_number(left) == to_number(right)
-    return left == right or same_moment(left, right)
-
-
-def unequal(left: Value, right: Value) -> bool:
-    """`!=`: of node-sets, any pair that differs."""
-    if isinstance(left, bool) or isinstance(right, bool):
-        return to_boolean(left) != to_boolean(right)
-    if isinstance(left, list):
-        return any(unequal(text, right) for text in texts_of(left))
-    if isinstance(right, list):
-        return any(unequal(left, text) for text in texts_of(right))
-    return not equal(left, right)
-
-
 def texts_of(nodes: list[Datum]) -> list[str]:
     return [node.text() for node in nodes] or [""]
-
-
-def same_moment(left: str, right: str) -> bool:
-    if left[4:5] != "-" or right[4:5] != "-":
-        return False
-    days = dates.days(left)
-    return days is not None and days == dates.days(right)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 PACKAGES = ("central", "forms", "kiosk", "sync", "ui")
 FILE, FUNCTION, CLASS, PARAMETERS = 400, 60, 300, 7
-ENGINE = 2_143
+ENGINE = 2_092
 """Lines of code of the form runtime, without its function library: it may shrink, not grow."""
 SILENT = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
 
