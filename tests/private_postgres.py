@@ -51,7 +51,7 @@ class Cluster:
 
     def stop(self) -> None:
         _run(self.home, "pg_ctl", "-D", f"{self.home}/data", "-m", "immediate", "stop")
-        shutil.rmtree(self.home)
+        shutil.rmtree(self.home, ignore_errors=True)  # a last process may still be clearing up
 
 
 def start(settings: Sequence[str] = QUICK) -> Cluster:
