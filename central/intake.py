@@ -20,13 +20,13 @@ from central.log_keys import LogKeys
 from central.logs import told
 from central.problems import Declined
 from central.sessions import Caller
-from central.signatures import first_wrong
 from central.store.database import Database
 from central.store.tables import REVOKED, event, sync_log
 from kiosk.chain import SIGNATURE_WRONG, ChainBroken, Head, check_place
 from kiosk.envelope import LARGEST_EVENT, EventMalformed, parse_line
 from kiosk.events import SERVER_KINDS
 from kiosk.peers import FeedCursor
+from kiosk.signatures import first_wrong
 from sync.places import head_to_json
 from sync.protocol import PushDone, PushHead
 from sync.reading import BadMessage
@@ -95,7 +95,7 @@ def read_batch(office: str, log: str, public_key: bytes, body: bytes) -> Batch:
     if any(len(line) > LARGEST_EVENT + FRAME for line in rest):
         raise Declined("too_large", "an event is larger than any may be")
     checked, bad = _in_place(Head(head.first - 1, head.prev), rest, office, log)
-    forged = first_wrong(public_key, [each.line for each in checked])
+    forged = first_wrong([(public_key, each.line) for each in checked])
     if forged is not None:
         bad = BadLine(rest[forged], head.first + forged, SIGNATURE_WRONG)
         checked = checked[:forged]

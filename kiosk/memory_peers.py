@@ -115,8 +115,8 @@ class MemoryPeerStore(MemoryIdentity):
             memory.marks = {pos: same[pos] for pos in kept_marks(list(same))}
         return new
 
-    def holds(self, hash_: bytes) -> bool:
-        return hash_ in self._store.memory.hashes
+    def holds(self, hash_: bytes, *others: bytes) -> bool:
+        return self._store.memory.hashes.issuperset((hash_, *others))
 
     def log_key(self, log: str) -> bytes | None:
         memory = self._store.memory

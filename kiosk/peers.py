@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from kiosk.chain import Head, Writer
 from kiosk.clock import ClockState
 from kiosk.device import DeviceState, Enrolment, LogEnded, ServerKey, Why
-from kiosk.envelope import NO_HASH, Line
+from kiosk.envelope import NO_HASH, Envelope, Line
 from kiosk.tracking import Numbering
 
 RECENT_MARKS = 16
@@ -28,11 +28,15 @@ class FeedCursor:
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One position of the feed: a whole line, or the hash of one that this device wrote."""
+    """One position of the feed: a whole line, or the hash of one that this device wrote.
+
+    `envelope` is the view of the line where whoever checked it has one already.
+    """
 
     pos: int
     line: Line | None = None
     own_hash: bytes = b""
+    envelope: Envelope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +186,8 @@ class PeerStore(Protocol):
         Signatures, chains and the feed hash were checked by the caller.
         """
 
-    def holds(self, hash_: bytes) -> bool:
-        """Whether an event with this hash is in the store."""
+    def holds(self, hash_: bytes, *others: bytes) -> bool:
+        """Whether an event with this hash is in the store; with `others`, whether all are."""
 
     def log_key(self, log: str) -> bytes | None:
         """The public key of a log of the office, once its genesis or certificate was seen."""

@@ -14,7 +14,7 @@ from kiosk.device import DeviceState
 from kiosk.envelope import Envelope, EventMalformed, Line, parse_envelope, parse_line
 from kiosk.events import SERVER_KINDS
 from kiosk.peers import FeedCursor, FeedEntry
-from kiosk.signing import verify
+from kiosk.signatures import Claim, first_wrong
 from sync.errors import ProtocolBroken, SyncCode
 from sync.protocol import FeedHead, FeedLine
 
@@ -40,7 +40,7 @@ class Reader(Protocol):
 
     def writer(self) -> Writer | None: ...
 
-    def holds(self, hash_: bytes) -> bool: ...
+    def holds(self, hash_: bytes, *others: bytes) -> bool: ...
 
     def log_key(self, log: str) -> bytes | None: ...
 
@@ -53,15 +53,18 @@ def check_page(
         raise _broken("the page belongs to another epoch")
     if head.first != asked.pos + 1 or head.last != asked.pos + len(lines):
         raise _broken("the page does not begin where it was asked for")
+    own = [line.own_hash for line in lines if not line.line]
+    if own and not peers.holds(*own):
+        raise PageIncomplete
     checker = _Checker(peers)
     feed_hash, entries = asked.hash, []
     for place, line in enumerate(lines, start=asked.pos + 1):
         if line.pos != place:
             raise _broken(f"position {line.pos} stands where {place} should")
         entry = checker.entry(line)
-        event_hash = entry.line.hash if entry.line else entry.own_hash
-        feed_hash = hashlib.sha256(feed_hash + event_hash).digest()
+        feed_hash = hashlib.sha256(feed_hash + (entry.own_hash or checker.last)).digest()
         entries.append(entry)
+    checker.check_signatures()
     if feed_hash != head.feed_hash:
         raise _broken("the feed does not fold to its hash")
     cursor = FeedCursor(head.epoch, head.last, feed_hash)
@@ -78,18 +81,25 @@ class _Checker:
         writer = peers.writer()
         self._keys = {writer.log: writer.key.public} if writer else {}
         self._seen: set[bytes] = set()
+        self._claims: list[Claim] = []
+        self.last = b""
 
     def entry(self, line: FeedLine) -> FeedEntry:
+        """All but the signature is checked; `last` is the hash of a whole line."""
         if not line.line:
-            if not self._peers.holds(line.own_hash):
-                raise PageIncomplete
             return FeedEntry(line.pos, own_hash=line.own_hash)
         try:
             parsed = parse_line(line.line)
-            self._check(parsed, parse_envelope(parsed.raw))
+            envelope = parse_envelope(parsed.raw)
+            self._check(parsed, envelope)
         except (EventMalformed, ChainBroken) as error:
             raise _broken(f"position {line.pos}: {error}") from error
-        return FeedEntry(line.pos, line=parsed)
+        return FeedEntry(line.pos, line=parsed, envelope=envelope)
+
+    def check_signatures(self) -> None:
+        """Those of all lines so far, together."""
+        if first_wrong(self._claims) is not None:
+            raise _broken("a signature does not fit")
 
     def _check(self, line: Line, envelope: Envelope) -> None:
         if envelope.office != self._office:
@@ -98,7 +108,8 @@ class _Checker:
             self._begin(line)
         else:
             self._follow(line, envelope)
-        self._seen.add(line.hash)
+        self.last = line.hash
+        self._seen.add(self.last)
 
     def _begin(self, line: Line) -> None:
         envelope, genesis = check_genesis(line)
@@ -110,8 +121,8 @@ class _Checker:
         key = self._keys.get(envelope.log) or self._peers.log_key(envelope.log)
         if key is None:
             raise _broken("an event of a log that never began")
-        if not verify(key, line.raw, line.signature):
-            raise _broken("a signature does not fit")
+        self._keys[envelope.log] = key
+        self._claims.append((key, line))
         if envelope.prev not in self._seen and not self._peers.holds(envelope.prev):
             raise _broken("an event does not follow the one before it")
         if envelope.kind.startswith(SERVER_KINDS) and key not in self._server_signs:

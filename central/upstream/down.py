@@ -156,8 +156,8 @@ class _Known:
     def writer(self) -> Writer | None:
         return None
 
-    def holds(self, hash_: bytes) -> bool:
-        return hash_ in self._hashes
+    def holds(self, hash_: bytes, *others: bytes) -> bool:
+        return self._hashes.issuperset((hash_, *others))
 
     def log_key(self, log: str) -> bytes | None:
         return self._keys.get(log)

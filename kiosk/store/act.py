@@ -1,5 +1,6 @@
 """One act in one transaction: the chain grows, numbers are drawn, read models follow."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -73,7 +74,7 @@ class SqlAct:
         line = link(event, self._writer, self._head, self._moment(), self._key_of(event))
         position = next_position(self._connection)
         stored = StoredEvent(position, line, parse_envelope(line.raw), "own")
-        keep(self._connection, stored)
+        keep(self._connection, [stored])
         self._head = Head(self._head.seq + 1, line.hash)
         if isinstance(event, AttachmentAdded):
             self._blob_becomes_evidence(event)
@@ -137,10 +138,15 @@ class SqlAct:
             raise DefectError("an event names a file that is not in the store")
 
 
-def keep(connection: Connection, stored: StoredEvent) -> None:
-    """Write the event's row, erase what it says is to be erased, fold it into the read models."""
-    connection.execute(_KEEP, event_values(stored))
-    erase_as_said(connection, stored.envelope)
+def keep(connection: Connection, stored: Sequence[StoredEvent]) -> None:
+    """Write the events' rows, which follow each other, erase what they say is to be erased, fold
+    them into the read models.
+    """
+    if not stored:
+        return
+    connection.execute(_KEEP, [event_values(one) for one in stored])
+    for one in stored:
+        erase_as_said(connection, one.envelope)
     fold(connection, stored)
 
 

@@ -2,23 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.chain import ChainBroken, Head, check_genesis
 from kiosk.clock import ClockState, Stamp, seen_stamp
-from kiosk.envelope import Line, parse_envelope
+from kiosk.envelope import Envelope, Line, parse_envelope
 from kiosk.event_codec import read_event
 from kiosk.events import AnyEvent, LogGenesis
 from kiosk.log import Act, CameBy, LogContents, StoredEvent
 from kiosk.store.act import SqlAct, Tools, current_clock, keep, next_position, save_clock
 from kiosk.store.engine import Database
 from kiosk.store.rows import stored_event
+from kiosk.store.statements import chunks
 from kiosk.store.tables import EVENT, OWN_LOG, PEER_LOG, SUBJECT_KEY
 
-_IS_HERE = select(EVENT.c.position).where(EVENT.c.hash == bindparam("hash"))
+_HERE = select(EVENT.c.hash).where(EVENT.c.hash.in_(bindparam("hashes", expanding=True)))
 
 
 class SqlEventLog:
@@ -39,8 +40,9 @@ class SqlEventLog:
             return act.append(event)
 
     def append_foreign(self, lines: Iterable[Line], came_by: CameBy) -> int:
+        seen = [Seen(line, parse_envelope(line.raw)) for line in lines]
         with self._database.writing() as connection:
-            return keep_foreign(connection, lines, came_by, self._tools)
+            return keep_foreign(connection, seen, came_by, self._tools)
 
     def head(self) -> Head:
         with self._database.reading() as connection:
@@ -93,26 +95,53 @@ class SqlEventLog:
             return [stored_event(row) for row in connection.execute(wanted)]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A line that came from elsewhere, with the view of it."""
+
+    line: Line
+    envelope: Envelope
+
+
 def keep_foreign(
-    connection: Connection, lines: Iterable[Line], came_by: CameBy, tools: Tools
+    connection: Connection, lines: Sequence[Seen], came_by: CameBy, tools: Tools
 ) -> int:
     """Keep lines that are not here yet; how many.  The clock learns from their stamps."""
     clock = current_clock(connection)
     wall = clock.wall_ms(tools.clock.now())
     first = position = next_position(connection)
-    for line in lines:
-        if connection.scalar(_IS_HERE, {"hash": line.hash}) is not None:
-            continue
-        envelope = parse_envelope(line.raw)
-        stored = StoredEvent(position, line, envelope, came_by)
-        keep(connection, stored)
-        _remember_log(connection, stored)
-        stamp = seen_stamp(clock.stamp, Stamp.parse(envelope.hlc), wall)
-        clock = replace(clock, stamp=stamp)
-        position += 1
+    for part in chunks(lines):
+        fresh = [
+            StoredEvent(position + place, one.line, one.envelope, came_by)
+            for place, one in enumerate(_not_here(connection, part))
+        ]
+        keep(connection, fresh)
+        for stored in fresh:
+            _remember_log(connection, stored)
+            stamp = seen_stamp(clock.stamp, Stamp.parse(stored.envelope.hlc), wall)
+            clock = replace(clock, stamp=stamp)
+        position += len(fresh)
     if position > first:
         save_clock(connection, clock)
     return position - first
+
+
+def kept_already(connection: Connection, hashes: Iterable[bytes]) -> set[bytes]:
+    """Those of `hashes` whose event is in the store."""
+    found: set[bytes] = set()
+    for part in chunks(list(hashes)):
+        found.update(map(bytes, connection.scalars(_HERE, {"hashes": part})))
+    return found
+
+
+def _not_here(connection: Connection, lines: Sequence[Seen]) -> list[Seen]:
+    """Each that the store lacks, once."""
+    by_hash: dict[bytes, Seen] = {}
+    for one in lines:
+        by_hash.setdefault(one.line.hash, one)
+    for hash_ in kept_already(connection, by_hash):
+        del by_hash[hash_]
+    return list(by_hash.values())
 
 
 def _remember_log(connection: Connection, stored: StoredEvent) -> None:

@@ -16,7 +16,7 @@ from kiosk.store.act import Tools, current_clock, save_clock
 from kiosk.store.blobs import BlobFiles, sweep_gone
 from kiosk.store.engine import Database
 from kiosk.store.erasing import erase_subject
-from kiosk.store.event_log import keep_foreign
+from kiosk.store.event_log import Seen, keep_foreign, kept_already
 from kiosk.store.setting_up import SqlIdentity
 from kiosk.store.statements import replacing
 from kiosk.store.tables import (
@@ -108,20 +108,23 @@ class SqlPeerStore(SqlIdentity):
             _save_cursor(connection, cursor)
 
     def take_page(self, entries: Sequence[FeedEntry], cursor: FeedCursor) -> int:
-        lines = [entry.line for entry in entries if entry.line is not None]
+        seen = [
+            Seen(entry.line, entry.envelope or parse_envelope(entry.line.raw))
+            for entry in entries
+            if entry.line is not None
+        ]
         with self._database.writing() as connection:
-            new = keep_foreign(connection, lines, "feed", self._tools)
+            new = keep_foreign(connection, seen, "feed", self._tools)
             _save_cursor(connection, cursor)
             _add_mark(connection, cursor)
-        if any(SubjectErased.KIND.encode() in line.raw for line in lines):
+        if any(each.envelope.kind == SubjectErased.KIND for each in seen):
             sweep_gone(self._database, self._files)
         return new
 
-    def holds(self, hash_: bytes) -> bool:
+    def holds(self, hash_: bytes, *others: bytes) -> bool:
+        wanted = {hash_, *others}
         with self._database.reading() as connection:
-            return (
-                connection.scalar(select(EVENT.c.position).where(EVENT.c.hash == hash_)) is not None
-            )
+            return kept_already(connection, wanted) == wanted
 
     def log_key(self, log: str) -> bytes | None:
         with self._database.reading() as connection:

@@ -82,7 +82,7 @@ class NewLog:
     def _keep(self, line: Line) -> Head:
         envelope = parse_envelope(line.raw)
         position = next_position(self._connection)
-        keep(self._connection, StoredEvent(position, line, envelope, "own"))
+        keep(self._connection, [StoredEvent(position, line, envelope, "own")])
         return Head(envelope.seq, line.hash)
 
     def _moment(self) -> Moment:

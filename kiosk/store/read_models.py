@@ -8,21 +8,19 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from kiosk.envelope import EventMalformed
+from kiosk.envelope import Envelope, EventMalformed
 from kiosk.event_codec import read_event
 from kiosk.events import AnswerCorrected, AnyEvent, ConflictSettled, NoteAdded, StepAdvanced
 from kiosk.log import StoredEvent
-from kiosk.projections import Case, Day, DayCount, counted, next_case, written_on
+from kiosk.projections import Case, Day, DayCount, daily_counts, next_case, written_on
 from kiosk.store.engine import Database
 from kiosk.store.rows import case_from, case_values, stored_event
 from kiosk.store.statements import replacing
 from kiosk.store.tables import CASE_ROW, DAY_COUNT, EVENT
 
-_PAGE = 2000
-_TAKEN_BEFORE = (
-    select(EVENT.c.position)
-    .where(EVENT.c.event_id == bindparam("id"), EVENT.c.position < bindparam("before"))
-    .limit(1)
+_PAGE = 1000
+_TAKEN_BEFORE = select(EVENT.c.event_id).where(
+    EVENT.c.event_id.in_(bindparam("ids", expanding=True)), EVENT.c.position < bindparam("before")
 )
 _NEW_IN_THIS_VERSION = (
     select(EVENT.c.position)
@@ -33,7 +31,7 @@ _NEW_IN_THIS_VERSION = (
     )
     .limit(1)
 )
-_CASE = select(CASE_ROW).where(CASE_ROW.c.request_id == bindparam("request"))
+_CASES = select(CASE_ROW).where(CASE_ROW.c.request_id.in_(bindparam("requests", expanding=True)))
 _SAVE_CASE = replacing(CASE_ROW)
 _ADD = insert(DAY_COUNT)
 _COUNT = _ADD.on_conflict_do_update(
@@ -45,36 +43,62 @@ _COUNT = _ADD.on_conflict_do_update(
 )
 
 
-def fold(connection: Connection, stored: StoredEvent) -> None:
-    """Take one event into the read models; a copy of one that was taken changes nothing.
+def fold(connection: Connection, stored: Sequence[StoredEvent]) -> None:
+    """Take events that follow each other in the record into the read models: each row is read and
+    written once, however many events change it.
 
-    An event whose words make no sense to this program is kept in the record and left out here.
+    A copy of an event that was taken changes nothing.  An event whose words make no sense to this
+    program is kept in the record and left out here.
     """
-    same = {"id": stored.envelope.event_id, "before": stored.position}
-    if connection.scalar(_TAKEN_BEFORE, same) is not None:
+    read = _first_time(connection, stored)
+    _fold_cases(connection, [event for event, _ in read if event.request_id])
+    _count(connection, read)
+
+
+def _first_time(
+    connection: Connection, stored: Sequence[StoredEvent]
+) -> list[tuple[AnyEvent, Envelope]]:
+    """Each event that was not taken before, once."""
+    ids = [one.envelope.event_id for one in stored]
+    before = {"ids": ids, "before": stored[0].position}
+    taken, read = set(connection.scalars(_TAKEN_BEFORE, before)), []
+    for one in stored:
+        if one.envelope.event_id in taken:
+            continue
+        taken.add(one.envelope.event_id)
+        try:
+            read.append((read_event(one.envelope), one.envelope))
+        except EventMalformed:
+            continue
+    return read
+
+
+def _fold_cases(connection: Connection, events: Sequence[AnyEvent]) -> None:
+    requests = {event.request_id for event in events}
+    if not requests:
         return
-    try:
-        event = read_event(stored.envelope)
-    except EventMalformed:
-        return
-    if event.request_id:
-        _fold_case(connection, event)
-    added = counted(event, written_on(stored.envelope))
+    rows = connection.execute(_CASES, {"requests": list(requests)})
+    before: dict[str, Case | None] = {row.request_id: case_from(row) for row in rows}
+    after = dict(before)
+    for event in events:
+        after[event.request_id] = next_case(after.get(event.request_id), event)
+    changed = [
+        case_values(case)
+        for request, case in after.items()
+        if case is not None and case is not before.get(request)
+    ]
+    if changed:
+        connection.execute(_SAVE_CASE, changed)
+
+
+def _count(connection: Connection, read: Sequence[tuple[AnyEvent, Envelope]]) -> None:
+    added = daily_counts((event, written_on(envelope)) for event, envelope in read)
     if added:
-        _count(connection, added[0], added[1])
-
-
-def _fold_case(connection: Connection, event: AnyEvent) -> None:
-    found = connection.execute(_CASE, {"request": event.request_id}).first()
-    case = next_case(case_from(found) if found else None, event)
-    if case is None:
-        return
-    connection.execute(_SAVE_CASE, case_values(case))
-
-
-def _count(connection: Connection, day: Day, added: DayCount) -> None:
-    row = {"day": day.day.isoformat(), "service": day.service}
-    connection.execute(_COUNT, row | asdict(added))
+        rows = [
+            {"day": day.day.isoformat(), "service": day.service, **asdict(count)}
+            for day, count in added.items()
+        ]
+        connection.execute(_COUNT, rows)
 
 
 class SqlReadModels:
@@ -144,8 +168,7 @@ def fold_again(connection: Connection) -> int:
     connection.execute(delete(CASE_ROW))
     connection.execute(delete(DAY_COUNT))
     while rows := connection.execute(_page(position)).all():
-        for row in rows:
-            fold(connection, stored_event(row))
+        fold(connection, [stored_event(row) for row in rows])
         position = rows[-1].position
     return position
 

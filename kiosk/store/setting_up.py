@@ -141,7 +141,7 @@ class SqlIdentity:
             .where(OWN_LOG.c.log == envelope.log)
             .values(state="current", head_seq=1, head_hash=line.hash)
         )
-        keep(connection, StoredEvent(next_position(connection), line, envelope, "own"))
+        keep(connection, [StoredEvent(next_position(connection), line, envelope, "own")])
 
     def _prepared(self, connection: Connection, office: str) -> Row[Any]:
         found = _log(connection, "prepared", office)

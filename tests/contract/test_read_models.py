@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kiosk.chain import Head, copied
 from kiosk.envelope import Line
-from kiosk.projections import Day, DayCount
+from kiosk.projections import Day, DayCount, cases
 from kiosk.store import open_store
 from tests.builders import (
     AnotherCounter,
@@ -124,3 +124,22 @@ def test_cases_in_which_something_clashes_are_found(store: AnyStore):
 def test_an_unknown_number_or_request_is_nothing(store: AnyStore):
     assert store.read_models.case_of_number("703120451") is None
     assert store.read_models.case("0" * 32) is None
+
+
+def test_many_lines_at_once_say_what_they_say_one_by_one(store: AnyStore):
+    first, second = AnotherCounter(), AnotherCounter()
+    requests = [an_id() for _ in range(3)]
+    events = [a_submission(request_id=request) for request in requests]
+    events += [a_print(request_id=request) for request in requests * 400]
+    random.Random(11).shuffle(events)
+    for event in events:
+        first.writes(event, KEY)
+    for event in events[:40]:
+        second.writes(event, KEY)  # copies, in another log
+    assert store.log.append_foreign([*first.lines, *first.lines[:9], *second.lines], "feed") == (
+        len(first.lines) + len(second.lines)
+    )
+
+    pure = cases(events)
+    assert {request: store.read_models.case(request) for request in requests} == pure
+    assert pure[requests[0]].prints == 400

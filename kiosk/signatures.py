@@ -15,22 +15,23 @@ AT_LEAST = 32
 PORTIONS = 4
 """For each thread, so that none waits long for the last one."""
 
+Claim = tuple[bytes, Line]
+"""The public key of whoever is said to have signed, and the line."""
 
-def first_wrong(public_key: bytes, lines: Sequence[Line]) -> int | None:
-    """The index of the first line that the key's holder did not sign; None when there is none."""
-    if len(lines) < AT_LEAST:
-        return _first_wrong(public_key, lines, 0)
-    size = -(-len(lines) // (_threads() * PORTIONS))
-    starts = range(0, len(lines), size)
-    found = _pool().map(
-        lambda start: _first_wrong(public_key, lines[start : start + size], start), starts
-    )
+
+def first_wrong(claims: Sequence[Claim]) -> int | None:
+    """The index of the first line that its key's holder did not sign; None when there is none."""
+    if len(claims) < AT_LEAST:
+        return _first_wrong(claims, 0)
+    size = -(-len(claims) // (_threads() * PORTIONS))
+    starts = range(0, len(claims), size)
+    found = _pool().map(lambda start: _first_wrong(claims[start : start + size], start), starts)
     return next((index for index in found if index is not None), None)
 
 
-def _first_wrong(public_key: bytes, lines: Sequence[Line], start: int) -> int | None:
-    for index, line in enumerate(lines, start):
-        if not verify(public_key, line.raw, line.signature):
+def _first_wrong(claims: Sequence[Claim], start: int) -> int | None:
+    for index, (key, line) in enumerate(claims, start):
+        if not verify(key, line.raw, line.signature):
             return index
     return None
 
