@@ -60,6 +60,12 @@ class Setting:
         return int(text)
 
 
+PAD = (
+    "next=F13 previous=F14 choose=F15 back=F16 repeat=F17 help=F18 louder=F19 softer=F20 listen=F21"
+)
+_ACTIONS = "next|previous|choose|back|repeat|help|louder|softer|listen"
+PAD_SHAPE = rf"(({_ACTIONS})=[A-Za-z0-9_]+)?( ({_ACTIONS})=[A-Za-z0-9_]+)*"
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("cover_after_seconds", 180, "Quiet time before the cover hides the screen.", "staff", low=60, high=600),
     Setting("seal_after_seconds", 120, "Time under the cover before the draft is sealed.", "staff", low=30, high=600),
@@ -71,6 +77,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("backup_folder", "", "Folder of the nightly backup, on another disk; empty is none."),
     Setting("backup_hour", 17, "Hour of the day from which the nightly backup may be made.", high=23),
     Setting("erase_when_over", False, "Erase by itself what was kept as long as its service says."),
+    Setting("tap_pause_ms", 500, "A second tap at the same place within this many milliseconds is not meant.", "staff", high=1000),
+    Setting("keypad", PAD, "Keys of a pad that can be felt, as ACTION=KEY with Qt's names of keys.", "staff", shape=PAD_SHAPE),
     Setting("language", "th", "Language in which a session begins.", "staff", choices=("th", "en")),
 )  # fmt: skip
 

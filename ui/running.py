@@ -27,6 +27,7 @@ from ui.furnishing import Furnished, furnish
 from ui.machine import marks
 from ui.nightly import Nightly
 from ui.presenters.desk import Desk
+from ui.presenters.frame import Tuning
 from ui.presenters.visit import Visit
 from ui.presenters.watch import Watch
 from ui.setting_up import HUB, OfficeFounder
@@ -86,6 +87,8 @@ class Running:
         if self.rounds is not None:
             self.worker = composition.worker_of(self.rounds)
             self.worker.start()
+        settings = self.desk.settings
+        app.window.tune(Tuning(settings.number("tap_pause_ms"), settings.text("keypad")))
         app.background.later(PAPERS_AFTER, self._prepare_papers)
         app.background.later(VOICE_AFTER, self._find_voice)
         self.tick()

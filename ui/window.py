@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.presenters.frame import BarView, Look
+from ui.presenters.frame import BarView, Look, Tuning
 from ui.presenters.screen import Overlay, Screen
 from ui.screens import MAKERS
 from ui.style_sheet import style_sheet
@@ -26,6 +26,8 @@ from ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from ui.presenters.reading import Sentence
+    from ui.widgets.input_watch import InputWatch
+    from ui.widgets.keypad import Keypad
 
 AROUND_MM = 6.0
 PER_PAGE, PER_LOW_PAGE = 7, 4
@@ -59,6 +61,9 @@ class Window(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._skin = skin
         self._was_painted = False
+        self._tuning = Tuning()
+        self._pad: Keypad | None = None
+        self._watch: InputWatch | None = None
         self._bar, self._keyboard = TopBar(skin), Keyboard(skin)
         self._screens, self._overlays = PageStack(skin, MAKERS), PageStack(skin, MAKERS)
         frame = column()
@@ -128,6 +133,15 @@ class Window(QWidget):
         """Another palette or text step, at once, keeping what is typed, focus and place."""
         self._wear(self._skin.theme.with_look(look.theme, look.text_step))
 
+    def tune(self, tuning: Tuning) -> None:
+        """What hands this counter expects: its settings are known a moment after the first picture."""
+        self._tuning = tuning
+        if self._watch is not None and self._pad is not None:
+            from ui.widgets.keypad import pad_keys
+
+            self._pad.keys = pad_keys(tuning.pad)
+            self._watch.pause_ms = tuning.pause_ms
+
     @property
     def per_page(self) -> int:
         """How many services to choose from this screen has room for."""
@@ -157,8 +171,11 @@ class Window(QWidget):
 
     def focus_script(self) -> "list[Sentence]":
         """What is said when a key leads to where the focus is."""
-        from ui.widgets.script import script_of_one  # the first picture needs no voice
+        from ui.presenters.reading import Sentence  # the first picture needs no voice
+        from ui.widgets.script import script_of_one
 
+        if (key := self._keyboard.marked) is not None:
+            return [Sentence(key.accessibleName(), button=True)]
         widget = focused_in(self)
         return script_of_one(widget, self._bar) if widget is not None else []
 
@@ -183,8 +200,16 @@ class Window(QWidget):
     @Slot()
     def _first_painted(self) -> None:
         from ui.widgets.input_watch import InputWatch  # there is nothing to touch before
+        from ui.widgets.keypad import Keypad, pad_keys
 
-        watch = InputWatch(self._skin, self)
+        pad = Keypad(self, self._keyboard)
+        pad.keys = pad_keys(self._tuning.pad)
+        pad.back.connect(self._back)
+        pad.help.connect(self._help_pressed)
+        pad.voice.connect(self.voice_pressed)
+        watch = InputWatch(self._skin, self, pad)
+        watch.pause_ms = self._tuning.pause_ms
+        self._pad, self._watch = pad, watch
         watch.touched.connect(self.touched)
         watch.released.connect(self._follower.settle_soon)
         watch.typed.connect(self._keyboard.put_away)
@@ -200,8 +225,22 @@ class Window(QWidget):
         """Esc folds away what is open, or else goes back as the button on the page does."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif not self._bar.fold_panel():
+        else:
+            self._back()
+
+    @Slot()
+    def _back(self) -> None:
+        if not self._bar.fold_panel():
             self._front.step_back()
+
+    @Slot()
+    def _help_pressed(self) -> None:
+        """Who cannot see the screen gets the voice first, and a person once it reads."""
+        listen = self._bar.findChild(QWidget, "listen")
+        if listen is not None and not self._skin.listening:
+            self.voice_pressed.emit("on")
+        else:
+            self.staff_called.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

@@ -15,6 +15,13 @@ class Look(NamedTuple):
     text_step: int = 100
 
 
+class Tuning(NamedTuple):
+    """What hands a counter expects: how soon a second tap is meant, and what the keys of a pad do."""
+
+    pause_ms: int = 500
+    pad: str = ""
+
+
 class KeyWords(NamedTuple):
     """Words on the on-screen keyboard. Letters and digits need none.
 

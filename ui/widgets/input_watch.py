@@ -8,9 +8,10 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, QTimer, S
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
 
+from ui.widgets.keypad import Keypad
 from ui.widgets.skin import Skin
 
-BUTTON_MS, KEY_MS, NEAR_MM = 500, 150, 6.0
+PAUSE_MS, NEAR_MM = 500, 6.0
 PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 WALKS = (
     *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab),
@@ -35,9 +36,10 @@ class InputWatch(QObject):
     typed = Signal()
     walked = Signal()
 
-    def __init__(self, skin: Skin, widget: QWidget) -> None:
+    def __init__(self, skin: Skin, widget: QWidget, pad: Keypad) -> None:
         super().__init__(widget)
-        self._skin, self._widget = skin, widget
+        self._skin, self._widget, self._pad = skin, widget, pad
+        self.pause_ms = PAUSE_MS
         self._since = QElapsedTimer()
         self._last = QPoint(-10_000, -10_000)
         self._swallow = False
@@ -60,6 +62,11 @@ class InputWatch(QObject):
             self.released.emit()
             swallow, self._swallow = self._swallow, False
             return swallow
+        if isinstance(event, QKeyEvent) and event.key() in self._pad.keys:
+            pressed = kind is QEvent.Type.KeyPress and not event.isAutoRepeat()
+            if pressed and self._pad.act(event.key()):
+                QTimer.singleShot(0, self, self._walked)
+            return True
         if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self._walk_with(event)
             text = event.text()
@@ -80,12 +87,8 @@ class InputWatch(QObject):
 
     def _is_second_tap(self, at: QPoint) -> bool:
         """A trembling hand taps twice: the second tap at the same place is not meant."""
-        from ui.widgets.keys import Key
-
-        on_key = isinstance(self._widget.childAt(at), Key)
-        limit = KEY_MS if on_key else BUTTON_MS
         near = (at - self._last).manhattanLength() < self._skin.theme.px(NEAR_MM)
-        soon = self._since.isValid() and self._since.elapsed() < limit
+        soon = self._since.isValid() and self._since.elapsed() < self.pause_ms
         self._last = at
         if near and soon:
             return True

@@ -30,6 +30,7 @@ class Keyboard(QWidget):
         self._layer, self._base = "", ""
         self._body: QWidget | None = None
         self._retired: list[QWidget] = []
+        self._at: int | None = None
         self.setObjectName("keyboard")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -62,7 +63,39 @@ class Keyboard(QWidget):
     @Slot()
     def put_away(self) -> None:
         """Hide until the next field asks."""
+        self.unmark()
         self.hide()
+
+    # --- a pad of a few keys goes through them
+
+    @property
+    def marked(self) -> "Key | None":
+        """The key that a pad has come to."""
+        keys = self._keys()
+        return keys[self._at % len(keys)] if self._at is not None and keys else None
+
+    def mark(self, by: int) -> None:
+        """Go to another key, or to the first one."""
+        self._at = ((self._at or 0) + by) % max(1, len(self._keys()))
+        self._show_mark()
+
+    def unmark(self) -> bool:
+        """Leave the keys; False when no pad was among them."""
+        was, self._at = self._at, None
+        self._show_mark()
+        return was is not None
+
+    def _keys(self) -> "list[Key]":
+        from ui.widgets.keys import Key
+
+        return (
+            self._body.findChildren(Key) if self._body is not None and not self.isHidden() else []
+        )
+
+    def _show_mark(self) -> None:
+        marked = self.marked
+        for key in self._keys():
+            key.mark(on=key is marked)
 
     # --- drawing
 
@@ -88,6 +121,7 @@ class Keyboard(QWidget):
             box.addLayout(self._bottom(layer))
         self._body.setLayout(box)
         self._outer.addWidget(self._body)
+        self._show_mark()
 
     def _centred(self, widest: int) -> tuple[QHBoxLayout, QHBoxLayout]:
         """A line of at most `widest` pixels in the middle of the keyboard."""

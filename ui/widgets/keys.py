@@ -19,7 +19,7 @@ class Key(QAbstractButton):
 
     def __init__(self, skin: Skin, name: str, cap: str, icon: str = "") -> None:
         super().__init__()
-        self._skin, self._icon = skin, icon
+        self._skin, self._icon, self._marked = skin, icon, False
         self.setObjectName(name)
         self.setText(cap)
         self.setAccessibleName(cap)
@@ -28,6 +28,12 @@ class Key(QAbstractButton):
         self.setFont(self._cap_font())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(skin.theme.px(skin.theme.spacing.key))
+
+    def mark(self, *, on: bool) -> None:
+        """A pad has come to this key, or has left it."""
+        if on is not self._marked:
+            self._marked = on
+            self.update()
 
     def _cap_font(self) -> QFont:
         font = QFont(self._skin.font("key" if len(self.text()) == 1 else "key_word"))
@@ -56,9 +62,10 @@ class Key(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        thick = self._skin.theme.px(0.5)
-        painter.setPen(QPen(self._skin.colour("border"), thick))
-        painter.setBrush(self._skin.colour("selected_bg" if self.isDown() else "bg"))
+        thick = self._skin.theme.px(1.2 if self._marked else 0.5)
+        painter.setPen(QPen(self._skin.colour("focus" if self._marked else "border"), thick))
+        held = self.isDown() or self._marked
+        painter.setBrush(self._skin.colour("selected_bg" if held else "bg"))
         half, radius = thick / 2, self._skin.theme.px(2)
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius
