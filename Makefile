@@ -3,7 +3,7 @@ ROUNDS ?= 100
 SEEDS ?= 600
 PYTHON = $(VENV)/bin/python
 
-.PHONY: run demo test check a11y journeys setup bench kill weather simulate mutants conformance bundle lock clean
+.PHONY: run demo test check a11y journeys setup bench kill weather simulate mutants fuzz conformance bundle lock clean
 
 run: $(VENV)/.ready      ## open the counter, in practice mode until an office is set up
 	$(PYTHON) -m ui run
@@ -41,6 +41,9 @@ simulate: $(VENV)/.ready ## counters and a server in bad weather, SEEDS times; a
 
 mutants: $(VENV)/.ready  ## each safeguard switched off in turn: the simulation must notice
 	$(PYTHON) -m tests.simulation.mutants
+
+fuzz: $(VENV)/.ready     ## ROUNDS mutated XForms and XLSForms: a clean error or a usable form
+	$(PYTHON) -m tests.fuzz $(ROUNDS)
 
 conformance: $(VENV)/.ready  ## the form runtime against third-party forms, where the kit is at hand
 	$(PYTHON) -m tests.conformance ../shared/conformance

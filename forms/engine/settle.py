@@ -57,7 +57,7 @@ class Settler:
             self.schedule(cell)
 
     def store(self, node: Node, text: str) -> None:
-        if text != node.value:
+        if text != node.value and not node.definition.children:  # a group holds no value
             node.value = text
             self.touch(node)
 

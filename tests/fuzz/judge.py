@@ -32,18 +32,18 @@ class TooLongError(Exception):
 
 @contextmanager
 def limited(seconds: int) -> Iterator[None]:
-    """Interrupt what takes longer."""
+    """Interrupt what takes more processor time than that, however busy the machine is."""
 
     def interrupt(_signal: int, _frame: FrameType | None) -> None:
         raise TooLongError(f"more than {seconds} s")
 
-    before = signal.signal(signal.SIGALRM, interrupt)
-    signal.alarm(seconds)
+    before = signal.signal(signal.SIGPROF, interrupt)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def judge_xform(xml: str, hands: Mutator) -> str:

@@ -1,7 +1,8 @@
-"""A few mutated forms at every run; `python -m tests.fuzz 20000` grinds many."""
+"""A few mutated forms at every run; `make fuzz ROUNDS=20000` grinds many."""
 
 from pathlib import Path
 
+from tests.fuzz.__main__ import shares
 from tests.fuzz.mill import Mill
 
 
@@ -19,3 +20,7 @@ def test_the_same_seed_makes_the_same_cases(tmp_path: Path) -> None:
     other = Mill(tmp_path / "b", seed=5).run(24)
 
     assert one == other
+
+
+def test_processes_share_the_cases_and_leave_none_out() -> None:
+    assert shares(range(10, 35), 10) == [range(10, 20), range(20, 30), range(30, 35)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms.engine import FormError, Violation
+from forms.engine import FormError, Violation, draft_json
 from tests.unit.forms.engine.forms_for_tests import ask, bind, fill, form
 
 
@@ -77,3 +77,11 @@ def test_values_that_depend_on_each_other_in_a_circle_are_refused() -> None:
     circle = bind("a", calculate="/data/b + 1") + bind("b", calculate="/data/a + 1")
     with pytest.raises(FormError, match="depends on itself"):
         fill(form("<a/><b/>", circle))
+
+
+def test_a_group_holds_no_value_even_where_one_is_calculated() -> None:
+    repeat = '<repeat nodeset="/data/r" jr:count="/data/g"><input ref="/data/r/y"/></repeat>'
+    scenario = fill(form("<g><x/></g><r><y/></r>", bind("g", calculate="3"), repeat))
+
+    assert draft_json(scenario)["repeats"] == {"/data/r": 0}
+    assert set(draft_json(scenario)["values"]) == {"/data/g/x"}
