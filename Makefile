@@ -1,9 +1,10 @@
 VENV ?= .venv
 ROUNDS ?= 100
 SEEDS ?= 600
+SERVICES ?= streetlight_repair elderly_allowance
 PYTHON = $(VENV)/bin/python
 
-.PHONY: run demo test check a11y journeys setup bench kill weather simulate mutants fuzz conformance bundle lock clean
+.PHONY: run demo test check a11y journeys screenshots setup bench kill weather simulate mutants fuzz conformance bundle lock clean
 
 run: $(VENV)/.ready      ## open the counter, in practice mode until an office is set up
 	$(PYTHON) -m ui run
@@ -26,6 +27,9 @@ a11y: $(VENV)/.ready     ## the accessibility checklist: which rows are met, by 
 
 journeys: $(VENV)/.ready ## taps, digits and letters that each service costs a citizen
 	$(PYTHON) -m tests.touches
+
+screenshots: $(VENV)/.ready ## every screen in every size, text step, language and theme, on contact sheets in screenshots/
+	$(PYTHON) -m tests.gallery screenshots --step 100 150 200 300 --theme light dark contrast --service $(SERVICES)
 
 bench: $(VENV)/.ready    ## figures, as ratios within one run
 	$(PYTHON) -m tests.bench
@@ -59,4 +63,4 @@ $(VENV)/.ready: pyproject.toml requirements.lock .ci/setup .ci/system-packages
 	sh .ci/setup $(VENV)
 
 clean:
-	rm -rf .venv build dist demo-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv build dist demo-out screenshots .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,12 +1,15 @@
 """Pictures of every screen: `python -m tests.gallery OUT [--only NAME] [--step 100] …`.
 
-Each screen is drawn with its example view at each size, text step and language, and all of them
-together on one contact sheet per size and step. The clip detector runs over each picture.
+Each screen is drawn with its example view at each size, text step, language and theme, and all of
+them together on one contact sheet each; with `--service` the real pages of these services as well,
+from the start to the receipt. The clip detector runs over each picture. `make screenshots` draws
+everything.
 """
 
 import argparse
 import os
 import sys
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.thai.lines import Breaker, dictionary
 from tests.example_views import EXAMPLES, LANGUAGES, bar
+from tests.journeys import SeenCounter
 from tests.looking import clipped, settle
 from ui.presenters.frame import Look
 from ui.presenters.screen import Screen
@@ -53,7 +57,7 @@ def sheet(pictures: list[QPixmap], path: Path) -> None:
     whole.save(str(path))
 
 
-def main() -> int:
+def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", nargs="*", default=list(EXAMPLES))
@@ -61,33 +65,64 @@ def main() -> int:
     parser.add_argument("--step", nargs="*", type=int, default=[100, 150, 200])
     parser.add_argument("--language", nargs="*", default=list(LANGUAGES))
     parser.add_argument("--theme", nargs="*", default=["light"])
-    chosen = parser.parse_args()
+    parser.add_argument("--service", nargs="*", default=[])
+    return parser.parse_args()
+
+
+def drawn(window: Window, name: str, tag: str, out: Path) -> tuple[QPixmap, int]:
+    """A picture of the window as it is, and how many things on it are cut off."""
+    picture = window.grab()
+    picture.save(str(out / f"{name}_{tag}.png"))
+    problems = clipped(window)
+    for problem in problems:
+        print(f"{name}_{tag}: {problem}")
+    return picture, len(problems)
+
+
+def example_pages(window: Window, names: list[str], language: str) -> Iterator[str]:
+    """Shows the example view of each screen."""
+    for name in names:
+        place, example = EXAMPLES[name]
+        window.hide_overlay()
+        window.show_bar(bar(LANGUAGES[language]))
+        show = window.show_screen if isinstance(place, Screen) else window.show_overlay
+        show(place, example(LANGUAGES[language]))
+        settle()
+        yield name
+
+
+def main() -> int:
+    chosen = options()
     chosen.out.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
     app.setStyle("Fusion")
-
     breaker, bad = dictionary(), 0
     sizes = [SIZES[index] for index in chosen.size]
     for size, step, language, theme in product(sizes, chosen.step, chosen.language, chosen.theme):
-        window = window_of(*size, breaker)
-        window.apply_look(Look(theme, step))
-        pictures = []
         tag = f"{size[0]}_{step}_{language}" + ("" if theme == "light" else f"_{theme}")
-        for name in chosen.only:
-            place, example = EXAMPLES[name]
-            window.hide_overlay()
-            window.show_bar(bar(LANGUAGES[language]))
-            show = window.show_screen if isinstance(place, Screen) else window.show_overlay
-            show(place, example(LANGUAGES[language]))
-            settle()
-            pictures.append(window.grab())
-            pictures[-1].save(str(chosen.out / f"{name}_{tag}.png"))
-            for problem in clipped(window):
-                bad += 1
-                print(f"{name}_{tag}: {problem}")
-        sheet(pictures, chosen.out / f"sheet_{tag}.png")
-        window.hide()
-        window.deleteLater()
+        for sheet_of in ("", *chosen.service):
+            window = window_of(*size, breaker)
+            window.apply_look(Look(theme, step))
+            if sheet_of:
+                counter = SeenCounter(window, language, step)
+                counter.counter.heard_bar("theme_chosen", theme)
+                pages = counter.pages(sheet_of)
+            else:
+                pages = example_pages(window, chosen.only, language)
+            found = [
+                drawn(
+                    window, f"{sheet_of}-{number:02}-{name}" if sheet_of else name, tag, chosen.out
+                )
+                for number, name in enumerate(pages)
+            ]
+            bad += sum(count for _, count in found)
+            if found:
+                sheet(
+                    [picture for picture, _ in found],
+                    chosen.out / f"sheet_{sheet_of}_{tag}.png".replace("__", "_"),
+                )
+            window.hide()
+            window.deleteLater()
     print(f"{bad} clipped")
     return 1 if bad else 0
 
