@@ -11,12 +11,14 @@ from ui.widgets.button import Button
 from ui.widgets.field_factory import FieldBlock
 from ui.widgets.field_page import FieldPage
 from ui.widgets.header import Header
-from ui.widgets.layouts import column, flow, row
+from ui.widgets.layouts import column, flow, foot, row
 from ui.widgets.panels import Panel, example_panel
 from ui.widgets.skin import Skin
 from ui.widgets.text import Heading, IconText, Text
 
 UNDER_FROM, BUTTON_FROM = 150, 200
+MANY = 9
+"""So many answers may not fit on the lowest screen."""
 
 
 class QuestionScreen(FieldPage):
@@ -78,9 +80,14 @@ class QuestionScreen(FieldPage):
         if view.guidance:
             box.addWidget(self._guidance(view))
         self._add_example_under(view, box)
-        box.addSpacing(self.skin.theme.px(3.2 if self.skin.theme.low else 4))
-        box.addLayout(flow(self.skin, *self._buttons(view)))
+        if not _is_long(view):
+            box.addSpacing(self.skin.theme.px(3.2 if self.skin.theme.low else 4))
+            box.addLayout(flow(self.skin, *self._buttons(view)))
         box.addStretch(1)
+
+    def _foot_of(self, view: QuestionView) -> QWidget | None:
+        """The way on stays in sight under a list that may be longer than the screen."""
+        return foot(self.skin, flow(self.skin, *self._buttons(view))) if _is_long(view) else None
 
     def _buttons(self, view: QuestionView) -> list[QWidget]:
         proceed = Button(self.skin, "continue", view.proceed, "primary")
@@ -163,3 +170,9 @@ class QuestionScreen(FieldPage):
         block.files_asked.connect(self.files_asked)
         block.file_chosen.connect(self.file_chosen)
         block.file_removed.connect(self.file_removed)
+
+
+def _is_long(view: QuestionView) -> bool:
+    """A list to choose from, with no keys below that need the room."""
+    answers = sum(len(field.options) for field in view.fields)
+    return answers >= MANY and all(field.keyboard == "none" for field in view.fields)

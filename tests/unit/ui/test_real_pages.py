@@ -106,6 +106,7 @@ def test_the_way_on_stays_in_sight_however_long_the_page_is(
     counter = made(width, height)
     for service, name, button in (
         ("elderly_allowance", "need", "start"),
+        ("elderly_allowance", "question-select_one-bank-bank_code", "continue"),
         ("streetlight_repair", "repeat-fault_points", "continue"),
     ):
         page = arrived(counter, service, name)
