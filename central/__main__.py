@@ -118,6 +118,7 @@ def _serve(
     config: Config, opened: socket.socket, more: dict[str, str], as_json: bool, with_stdin: bool
 ) -> None:
     from central.app import create_app
+    from central.erasures import sweeping
     from central.logs import start_logging
     from central.server import address_of
     from central.server import run as serve
@@ -130,7 +131,11 @@ def _serve(
     if more:
         words.append(f"Office {more['office']}, enrolment code {shown_code(more['code'])}")
     typer.echo(json.dumps({"url": url, **more}) if as_json else "\n".join(words))
-    with relaying(made.state.parts, HttpTransport):
+    parts = made.state.parts
+    with (
+        relaying(parts, HttpTransport),
+        sweeping(parts.database, parts.blobs, config.data),
+    ):
         serve(made, opened, until=sys.stdin if with_stdin else None)
 
 

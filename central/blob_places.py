@@ -2,6 +2,7 @@
 (`s3://bucket/prefix` and the like).  What is still coming in is always a file of this machine.
 """
 
+import contextlib
 import os
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,6 +16,9 @@ class Place(Protocol):
 
     def read(self, name: str, offset: int, size: int) -> bytes:
         """A piece of a kept file.  Raises FileNotFoundError."""
+
+    def remove(self, name: str) -> None:
+        """The file is gone when this returns; one that is not there is gone."""
 
 
 class Folder:
@@ -37,6 +41,9 @@ class Folder:
         with (self._folder / name).open("rb") as file:
             file.seek(offset)
             return file.read(size)
+
+    def remove(self, name: str) -> None:
+        (self._folder / name).unlink(missing_ok=True)
 
 
 class Storage:
@@ -61,6 +68,10 @@ class Storage:
     def read(self, name: str, offset: int, size: int) -> bytes:
         found = self._files.cat_file(f"{self._root}/{name}", start=offset, end=offset + size)
         return bytes(found)
+
+    def remove(self, name: str) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            self._files.rm_file(f"{self._root}/{name}")
 
 
 def place_at(address: str, folder: Path) -> Place:

@@ -67,12 +67,23 @@ class Blobs:
         """A piece of a blob that is complete."""
         return self._place.read(_name(office, _digest(address)), offset, size)
 
+    def forget(self, office: str, address: str) -> None:
+        """Its bytes go, for good: nothing more is wanted of it, and it counts as complete."""
+        digest = _digest(address)
+        with self._locks[digest[0] % LOCKS]:
+            self._mark_complete(office, address)
+            self._part(office, digest).unlink(missing_ok=True)
+            self._place.remove(_name(office, digest))
+
     def _complete(self, office: str, address: str, digest: bytes) -> None:
         part = self._part(office, digest)
         if hashlib.sha256(part.read_bytes()).digest() != digest:
             part.unlink()
             raise Declined("blob_damaged", headers={"Upload-Offset": "0"})
         self._place.take(part, _name(office, digest))
+        self._mark_complete(office, address)
+
+    def _mark_complete(self, office: str, address: str) -> None:
         self._database.write(
             lambda connection: connection.execute(
                 update(blob)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from central.blob_places import place_at
 from central.blobs import Blobs
 from central.config import Config
+from central.erasures import apply_ledger
 from central.keys import ServerKeys, load_keys
 from central.limits import RateLimit
 from central.log_keys import LogKeys
@@ -117,6 +118,7 @@ def put_together(
 ) -> Parts:
     database = open_database(config)
     keys = load_keys(config.data)
+    apply_ledger(database, config.data)
     begin_anew_if_restored(config.data, database, keys, ids, milliseconds(clock.now()))
     return Parts(
         config=config,

@@ -21,7 +21,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from central import subject_keys
+from central import erasures
 from central.feed_rows import Checked
 from central.sessions import Caller
 from central.store.bulk import insert_many, one_of
@@ -64,12 +64,13 @@ def note(connection: Connection, office: str, new: Sequence[Checked], now_ms: in
         if isinstance(said, SubmissionFinalised):
             submissions.append(_submission_row(said, now_ms))
         elif isinstance(said, SubjectErased):
-            erased.append(said.subject)
+            erased.append(said)
     _insert_missing(connection, request, office, "req_id", submissions)
     if verdicts:
         insert_many(connection, verdict, [{"office_id": office, **row} for row in verdicts])
     if erased:
-        subject_keys.erase(connection, Caller(office, new[0].envelope.log), erased)
+        erasures.note(connection, Caller(office, new[0].envelope.log), erased)
+    erasures.note_late_files(connection, office, new)
 
 
 def _of_log(table: Table) -> ColumnElement[bool]:

@@ -17,6 +17,7 @@ from sync.places import read_cursor
 from sync.protocol import (
     DEVICE_HEADER,
     LENGTH_HEADER,
+    MOST_KEYS,
     OFFSET_HEADER,
     SESSION_TYPE,
     FeedHead,
@@ -88,11 +89,15 @@ class ServerClient:
         with _readable():
             return PushDone.parse(self._ask("POST", f"/v1/logs/{log}/events", body))
 
-    def page(self, cursor: FeedCursor, *, full: bool, wait: int = 0) -> Page:
-        """The page after `cursor`; an empty one is answered after up to `wait` seconds only."""
+    def page(self, cursor: FeedCursor, *, full: bool, wait: int = 0, most: int = 0) -> Page:
+        """The page after `cursor`, of `most` events where that is said; an empty one is answered
+        after up to `wait` seconds only.
+        """
         query = {"epoch": cursor.epoch, "pos": str(cursor.pos), "hash": to_text(cursor.hash)}
         if full:
             query["full"] = "1"
+        if most:
+            query["max"] = str(most)
         if wait:
             query["wait"] = str(wait)
         with _readable():
@@ -107,10 +112,11 @@ class ServerClient:
     def put_keys(self, keys: Sequence[SealedKey]) -> None:
         self._ask("PUT", "/v1/keys", keys_to_bytes(keys))
 
-    def keys_after(self, version: int) -> KeysPage:
+    def keys_after(self, version: int, most: int = MOST_KEYS) -> KeysPage:
         """Keys that changed after `version`, sealed to the asking log's box."""
+        asked = {"after": str(version), "max": str(most)}
         with _readable():
-            return KeysPage.parse(self._ask("GET", "/v1/keys", query={"after": str(version)}))
+            return KeysPage.parse(self._ask("GET", "/v1/keys", query=asked))
 
     def blob_have(self, address: str) -> int:
         """How many bytes of a blob the server has."""

@@ -15,7 +15,8 @@ from sync.answers import Contradicted, SessionOver
 from sync.client import ServerClient
 from sync.errors import Offline, ProtocolBroken, Refused, SyncCode, SyncError
 from sync.new_log import Forked, begin_again, introduce
-from sync.protocol import VERSION, about_device
+from sync.portion import Portion
+from sync.protocol import MOST_EVENTS, MOST_KEYS, VERSION, about_device
 from sync.pull import Pull
 from sync.pull_keys import PullKeys
 from sync.push import Push
@@ -50,7 +51,8 @@ class SyncRound:
         self.healed = False
         self._offline_since: datetime | None = None
         self._push = Push(peers, self._client)
-        self._pull = Pull(peers, self._client)
+        self._pages, self._key_pages = Portion(MOST_EVENTS), Portion(MOST_KEYS)
+        self._pull = Pull(peers, self._client, self._pages)
         self._files = SendFiles(peers, self._client, lambda: self._stopping)
         self.status = self._counted(SyncStatus())
 
@@ -142,7 +144,8 @@ class SyncRound:
         if self._pull.read or self._pull.was_reset:
             self._keys_fetched = False
         if not self._keys_fetched:
-            PullKeys(self._peers, self._client).fetch(from_the_start=self._pull.was_reset)
+            keys = PullKeys(self._peers, self._client, self._key_pages)
+            keys.fetch(from_the_start=self._pull.was_reset)
             self._keys_fetched = True
 
     def _tell_of_ourselves(self) -> None:
@@ -153,7 +156,7 @@ class SyncRound:
     def _begin(self) -> int:
         self._stopping = self.healed = False
         self._push = Push(self._peers, self._client, self._push.batch)
-        self._pull = Pull(self._peers, self._client)
+        self._pull = Pull(self._peers, self._client, self._pages)
         self._show(self.status.became("sending", self._clock.now()))
         return self.status.sent
 

@@ -1,10 +1,12 @@
 """Reads the office's feed: page by page, each kept together with the place after it."""
 
-from kiosk.peers import PeerStore
+from kiosk.peers import FeedCursor, PeerStore
 from sync.answers import Contradicted
-from sync.client import ServerClient
+from sync.client import Page, ServerClient
 from sync.errors import ProtocolBroken, SyncCode
 from sync.feed_check import CheckedPage, PageIncomplete, check_page
+from sync.portion import Portion
+from sync.protocol import MOST_EVENTS
 
 MOST_PAGES = 200
 """Pages of one round; what is left is for the next, so that a round ends."""
@@ -13,9 +15,12 @@ MOST_PAGES = 200
 class Pull:
     """One round's reading."""
 
-    def __init__(self, peers: PeerStore, client: ServerClient) -> None:
+    def __init__(
+        self, peers: PeerStore, client: ServerClient, portion: Portion | None = None
+    ) -> None:
         self._peers = peers
         self._client = client
+        self._portion = portion or Portion(MOST_EVENTS)
         self.received = self.read = 0
         self.more = False
         self.was_reset = False
@@ -41,6 +46,10 @@ class Pull:
     def _page(self) -> CheckedPage:
         cursor = self._peers.cursor()
         try:
-            return check_page(self._peers, cursor, *self._client.page(cursor, full=False))
+            return check_page(self._peers, cursor, *self._asked(cursor, full=False))
         except PageIncomplete:
-            return check_page(self._peers, cursor, *self._client.page(cursor, full=True))
+            return check_page(self._peers, cursor, *self._asked(cursor, full=True))
+
+    def _asked(self, cursor: FeedCursor, *, full: bool) -> Page:
+        with self._portion.tried():
+            return self._client.page(cursor, full=full, most=self._portion.size)

@@ -6,7 +6,8 @@ from kiosk.peers import KeysPlace, PeerStore, SubjectKey
 from kiosk.sealing import CannotOpen, open_sealed
 from sync.client import ServerClient
 from sync.errors import ProtocolBroken, SyncCode
-from sync.protocol import HandedKey
+from sync.portion import Portion
+from sync.protocol import MOST_KEYS, HandedKey
 
 MOST_PAGES = 200
 
@@ -14,9 +15,12 @@ MOST_PAGES = 200
 class PullKeys:
     """One round's fetching; asked for only when there is reason to: it costs a question."""
 
-    def __init__(self, peers: PeerStore, client: ServerClient) -> None:
+    def __init__(
+        self, peers: PeerStore, client: ServerClient, portion: Portion | None = None
+    ) -> None:
         self._peers = peers
         self._client = client
+        self._portion = portion or Portion(MOST_KEYS)
 
     def fetch(self, *, from_the_start: bool = False) -> None:
         """Everything that changed since the last time; from the beginning in a new epoch, and when
@@ -27,7 +31,8 @@ class PullKeys:
         if from_the_start or place.epoch != epoch:
             place = KeysPlace(epoch)
         for _ in range(MOST_PAGES):
-            page = self._client.keys_after(place.version)
+            with self._portion.tried():
+                page = self._client.keys_after(place.version, self._portion.size)
             if page.more and page.version <= place.version:
                 raise ProtocolBroken(SyncCode.ANSWER_IMPOSSIBLE, "the keys do not go on")
             live = [key for key in page.keys if key.sealed]

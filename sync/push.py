@@ -5,7 +5,8 @@ Nothing leaves the outbox because of an answer; the acknowledged place moves onl
 is our own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from kiosk.chain import Head
 from kiosk.envelope import Line, parse_envelope
@@ -50,9 +51,12 @@ class Push:
         server = self._peers.device().newest_server_key
         if server is None:
             raise Refused(SyncCode.SERVER_CHANGED, "the server's keys are not known")
-        while keys := self._peers.keys_to_send(MOST_KEYS):
+        while keys := self._peers.keys_to_send(min(MOST_KEYS, self.batch)):
             sealed = [SealedKey(k.subject, server.number, seal_to(server.box, k.key)) for k in keys]
-            self._client.put_keys(sealed)
+            with self._shorter_when_cut(len(keys)):
+                self._client.put_keys(sealed)
+            if len(keys) == self.batch:
+                self.batch = min(MOST_EVENTS, self.batch * 2)
             self._peers.keys_sent([key.subject for key in keys])
 
     def send_events(self) -> None:
@@ -61,17 +65,24 @@ class Push:
         while (acked := self._peers.acked()).seq < target.seq:
             lines = self._batch_after(acked, target)
             try:
-                moved = self._send(acked, lines)
+                with self._shorter_when_cut(len(lines)):
+                    moved = self._send(acked, lines)
             except Contradicted as no:
                 if no.code != "too_large" or len(lines) == 1:
                     raise ProtocolBroken(SyncCode.MESSAGE_REFUSED, no.code) from no
                 self.batch = max(1, len(lines) // 2)
                 continue
-            except Offline:
-                self.batch = max(1, len(lines) // 2)  # a line that is cut again and again
-                raise
             if moved:
                 self.batch = min(MOST_EVENTS, self.batch * 2)
+
+    @contextmanager
+    def _shorter_when_cut(self, count: int) -> Iterator[None]:
+        """Less at once the next time, on a line that is cut again and again."""
+        try:
+            yield
+        except Offline:
+            self.batch = max(1, count // 2)
+            raise
 
     def _batch_after(self, acked: Head, target: Head) -> Sequence[Line]:
         lines = self._peers.unsent(after=acked, limit=min(self.batch, target.seq - acked.seq))

@@ -10,9 +10,11 @@ from kiosk.signing import to_text
 from sync.answers import Contradicted
 from sync.client import ServerClient, offset_in
 from sync.errors import ProtocolBroken, SyncCode
+from sync.portion import Portion
 from sync.protocol import BLOB_CHUNK, OFFSET_HEADER
 
 MOST_FILES = 10
+SMALLEST_PIECE = 4 * 1024
 MOST_STARTS = 3
 """How often one file may start over in one round; a disk that lies must not hold up the rest."""
 
@@ -24,6 +26,7 @@ class SendFiles:
         self._peers = peers
         self._client = client
         self._stopped = stopped
+        self._portion = Portion(BLOB_CHUNK, least=SMALLEST_PIECE)
 
     def send(self) -> None:
         """What waited before the call."""
@@ -45,9 +48,11 @@ class SendFiles:
             self._peers.blob_progress(blob.hash, have)
             if have == blob.size or self._stopped():
                 return
-            piece = self._peers.read_blob(blob.hash, have, min(BLOB_CHUNK, blob.size - have))
+            size = min(self._portion.size, blob.size - have)
+            piece = self._peers.read_blob(blob.hash, have, size)
             try:
-                have = self._client.blob_append(address, have, piece)
+                with self._portion.tried():
+                    have = self._client.blob_append(address, have, piece)
             except Contradicted as no:
                 starts += 1
                 have = where_to_go_on(no)

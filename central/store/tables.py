@@ -234,6 +234,17 @@ request_stage = Table(
     PrimaryKeyConstraint("office_id", "req_id"),
 )
 
+erasure = Table(
+    "erasure",
+    metadata,
+    _office(),
+    Column("subject", ID, nullable=False),
+    Column("req_id", ID, nullable=False),
+    Column("swept", Boolean, nullable=False),
+    PrimaryKeyConstraint("office_id", "subject"),
+    Index("erasure_to_sweep", "office_id", "swept"),
+)
+
 hub_code = Table(
     "hub_code",
     metadata,

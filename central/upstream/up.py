@@ -213,7 +213,10 @@ class Up:
         except Contradicted:
             return  # the event that names it is not above yet
         while have < size and not self._stopped() and starts < MOST_STARTS:
-            piece = self._parts.blobs.read(office, address, have, min(BLOB_CHUNK, size - have))
+            try:
+                piece = self._parts.blobs.read(office, address, have, min(BLOB_CHUNK, size - have))
+            except FileNotFoundError:
+                return  # erased; the server above is about to know
             try:
                 have = self._client.blob_append(address, have, piece)
             except Contradicted as no:

@@ -10,6 +10,7 @@ from central.store.migrations import (
     m0002_quarantine_and_looking_after,
     m0003_hubs,
     m0004_stages,
+    m0005_erasures,
 )
 
 
@@ -26,4 +27,5 @@ STEPS: Sequence[Step] = (
     Step("0002", m0002_quarantine_and_looking_after.upgrade),
     Step("0003", m0003_hubs.upgrade),
     Step("0004", m0004_stages.upgrade),
+    Step("0005", m0005_erasures.upgrade),
 )

@@ -50,6 +50,17 @@ def sent(blobs: Blobs, content: bytes = CONTENT, until: int | None = None) -> No
         have, _ = blobs.append(OFFICE, ADDRESS, have, content[have : have + PIECE])
 
 
+def test_a_file_that_is_forgotten_is_gone_and_wanted_no_more(blobs: Blobs) -> None:
+    sent(blobs)
+
+    blobs.forget(OFFICE, ADDRESS)
+    blobs.forget(OFFICE, ADDRESS)
+
+    assert blobs.state(OFFICE, ADDRESS) == (len(CONTENT), len(CONTENT))
+    with pytest.raises(FileNotFoundError):
+        blobs.read(OFFICE, ADDRESS, 0, 10)
+
+
 def test_a_file_arrives_in_pieces_and_is_read_in_pieces(
     world: World, blobs: Blobs, tmp_path: Path
 ) -> None:
