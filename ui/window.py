@@ -7,7 +7,7 @@ showed; an overlay gives the screen under it back unchanged.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.presenters.frame import BarView, Look, Tuning
@@ -93,7 +93,10 @@ class Window(QWidget):
 
     def show_screen(self, screen: Screen, view: object) -> None:
         """Bring `screen` to the front and draw `view`; the one before forgets its own."""
+        left = self._screens.front
         if self._screens.show_view(screen, view):
+            if screen is Screen.START and left is not None:
+                QGuiApplication.clipboard().clear()  # what somebody copied was theirs
             self._bar.close_panel()
             if self._overlays.front is None:
                 self._screens.take_focus()

@@ -1,7 +1,9 @@
 """Checklist 6 and 7: time, session, privacy, and when an answer is judged."""
 
 import gc
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -9,7 +11,9 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from kiosk.settings import SETTINGS
 from kiosk.thai.lines import dictionary
+from kiosk.traces import trace
 from tests.a11y.showing import MakeWindow, front
 from tests.a11y.tree import tree
 from tests.gallery import window_of
@@ -161,3 +165,86 @@ def hand(button: Button, kind: QEvent.Type, at: QPoint) -> None:
     place, where = QPointF(at), QPointF(button.mapToGlobal(at))
     plain = Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(button, QMouseEvent(kind, place, where, which, held, plain))
+
+
+def test_TIM_04_no_hour_ends_the_work_and_the_start_says_so(counter: SeenCounter) -> None:
+    told = [note.text for note in counter.view.notes]
+    assert ["ไม่จำกัดเวลา", "พักไว้ได้ 24 ชั่วโมง"] == told
+    typed(counter)
+    path = counter.view.fields[0].path
+    assert not [one.key for one in SETTINGS if re.search("session|logout|time_?out|limit", one.key)]
+
+    for _ in range(23):
+        counter.clock.move(seconds=3600)
+        counter.furnished.watch.tick(counter.clock.now())
+
+    visit = counter.furnished.visit
+    assert visit.busy
+    assert visit.journey.typed(path) == MARK
+    assert counter.counter.overlay is Overlay.COVER
+
+
+def test_TIM_08_numbers_are_masked_until_the_button_is_pressed(counter: SeenCounter) -> None:
+    counter.begin("streetlight_repair", number="1999900000013")
+    while counter.screen is not Screen.CHECK:
+        counter._one_page(counter.example("streetlight_repair"))
+    settle()
+    assert "1999900000013" not in seen(counter).replace("-", "").replace(" ", "")
+    rows = [row for group in counter.view.groups for row in group.rows if row.show]
+    assert [row.show for row in rows][:1] == ["ดู"]
+
+    counter.touch("show_pressed", rows[0].path)
+    settle()
+
+    assert "1999900000013" in seen(counter).replace("-", "").replace(" ", "")
+
+
+@pytest.mark.row("TIM-08")
+def test_a_trace_of_a_fault_tells_places_and_no_answers() -> None:
+    answer = MARK
+    try:
+        int(answer)
+    except ValueError as error:
+        told = trace(error)
+    assert "ValueError" in told
+    assert MARK not in told
+
+
+@pytest.mark.row("TIM-08")
+def test_the_code_on_the_receipt_holds_a_reference_alone(counter: SeenCounter) -> None:
+    counter.begin("streetlight_repair", number="1999900000013").fill("streetlight_repair")
+    counter.touch("declaration_toggled").touch("sent")
+    counter.work.do_all()
+    number = counter.view.number.replace(" ", "")
+    address = counter.furnished.visit.sent.submission.url
+    assert re.fullmatch(rf"[A-Z0-9:/.\-]+/T/[A-Z0-9]+/{number}/[A-Z2-7]{{16}}", address)
+
+
+def test_TGT_07_a_press_is_painted_before_anything_else_happens(make_window: MakeWindow) -> None:
+    window = make_window()
+    show_example(window, "question_choice")
+    button = front(window, "question_choice").findChild(Button, "continue")
+    assert isinstance(button, Button)
+    before = button.grab().toImage()
+
+    hand(button, QEvent.Type.MouseButtonPress, button.rect().center())
+
+    assert button.isDown()
+    assert button.grab().toImage() != before, "nothing is waited for: the next picture shows it"
+    hand(button, QEvent.Type.MouseButtonRelease, button.rect().center())
+    assert button.grab().toImage() == before
+
+
+@pytest.mark.row("TGT-07")
+def test_what_takes_long_says_what_is_happening(counter: SeenCounter, tmp_path: Path) -> None:
+    counter.begin("elderly_allowance").fill("elderly_allowance", until=Screen.ATTACHMENT)
+    counter.touch("file_chosen", counter.a_file(tmp_path))
+    settle()
+    assert "กำลังรับไฟล์ รอสักครู่" in seen(counter)
+    counter.work.do_all()
+    settle()
+    assert "กำลังรับไฟล์ รอสักครู่" not in seen(counter)
+    counter.touch("continued").fill("elderly_allowance")
+    counter.touch("declaration_toggled").touch("sent")
+    settle()
+    assert "กำลังพิมพ์" in seen(counter)

@@ -15,13 +15,13 @@ class AttachmentPresenter:
 
     def __init__(self, stage: Stage, visit: Visit) -> None:
         self._stage, self._visit = stage, visit
-        self._id, self._problem = "", ""
+        self._id, self._problem, self._taking = "", "", False
         self._flaws = dict[str, tuple[str, ...]]()
         self._offering = Offering(stage, visit)
 
     def enter(self, key: str) -> None:
         """`key` is the document."""
-        self._id, self._problem = key, ""
+        self._id, self._problem, self._taking = key, "", False
         self._offering.forget()
         self._visit.journey.save(place=key)
 
@@ -54,8 +54,10 @@ class AttachmentPresenter:
         )
 
     def _advice(self) -> str:
-        """Of the last picture of this document that may be hard to read."""
+        """What is being waited for; else of the last picture that may be hard to read."""
         texts = self._stage.texts
+        if self._taking:
+            return texts("attachment.taking")
         for file in reversed(self._visit.journey.files(self._id)):
             if flaws := self._flaws.get(file.hash.hex()):
                 return texts(f"attachment.flaw.{flaws[0]}", name=file.name)
@@ -90,7 +92,8 @@ class AttachmentPresenter:
 
     def file_chosen(self, file: str) -> None:
         """Keep a file for this document."""
-        self._problem = ""
+        self._problem, self._taking = "", True
+        self._stage.redraw()
         self._visit.attach(self._id, file, done=self._attached)
 
     def _attached(self, document: str, problem: str) -> None:
@@ -98,7 +101,7 @@ class AttachmentPresenter:
             self._visit.journey.bring_later(document, False)
             self._offering.forget()
             self._look_at_picture()
-        self._problem = problem
+        self._problem, self._taking = problem, False
         self._stage.redraw()
 
     def _look_at_picture(self) -> None:
