@@ -169,7 +169,7 @@ def hand(button: Button, kind: QEvent.Type, at: QPoint) -> None:
 
 def test_TIM_04_no_hour_ends_the_work_and_the_start_says_so(counter: SeenCounter) -> None:
     told = [note.text for note in counter.view.notes]
-    assert ["ไม่จำกัดเวลา", "พักไว้ได้ 24 ชั่วโมง"] == told
+    assert told == ["ไม่จำกัดเวลา", "พักไว้ได้ 24 ชั่วโมง"]
     typed(counter)
     path = counter.view.fields[0].path
     assert not [one.key for one in SETTINGS if re.search("session|logout|time_?out|limit", one.key)]
