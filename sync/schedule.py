@@ -7,7 +7,7 @@ back.  Nothing waits → one question a minute.  Chance spreads the counters of 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-IMPATIENT = 3.0
+IMPATIENT = 2.5
 """Longest pause, in seconds, while something waits and the server is only out of reach."""
 
 IDLE = 60.0

@@ -8,17 +8,19 @@ from importlib import import_module
 from tests.bench.figures import Figure, measured_apart, share_of_a_core, table, to_json
 
 GROUPS = ("start", "pages", "keeping", "sending", "paper", "memory", "engine", "sync")
+LONG = ("sync-load",)
+"""Take minutes; only when they are named."""
 
 
 def main() -> None:
     """Each group in a fresh process, then one table."""
     parser = argparse.ArgumentParser(prog="tests.bench", description=__doc__)
-    parser.add_argument("groups", nargs="*", metavar="GROUP", help=", ".join(GROUPS))
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help=", ".join(GROUPS + LONG))
     parser.add_argument("--group", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.group:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        for figure in import_module(f"tests.bench.{chosen.group}").figures():
+        for figure in import_module(f"tests.bench.{chosen.group.replace('-', '_')}").figures():
             print(to_json(figure))
         return
     found: list[Figure] = []
