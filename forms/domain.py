@@ -17,7 +17,7 @@ from forms.engine import STANDARD, Registry
 from forms.engine.context import Context
 from forms.engine.functions.registry import Function
 from forms.payment import bill_payment_qr
-from forms.rules import Rules
+from forms.rules import Rules, rate
 from forms.thai_calendar import ERA, MONTHS, MONTHS_ENGLISH
 
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -144,6 +144,9 @@ def _ruled(rules: Rules) -> dict[str, Entry]:
     def in_bands(table: str, column: str, day: str, key: str, *amounts: str) -> str | float | bool:
         return _dated(lambda d: banded(rules.table(table).bands(column, d, key), *amounts), day)
 
+    def office_rate(key: str, day: str, kind: str, size: str) -> str | float | bool:
+        return _dated(lambda d: rate(rules.setting(key), d, kind, size), day)
+
     def is_open(table: str, day: str) -> bool:
         found = _day(day)
         return found is not None and bool(rules.table(table).in_force(found))
@@ -160,6 +163,7 @@ def _ruled(rules: Rules) -> dict[str, Entry]:
     return {
         "rule-value": (value, "ssss?"),
         "rule-bands": (in_bands, "sssssss??"),
+        "office-rate": (office_rate, "ssss"),
         "rule-open": (is_open, "ss"),
         "rule-next": (opens_next, "ss"),
         "setting": (rules.setting, "s"),

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from forms.rules import RuleError, read_rates
 from kiosk.errors import EnvironmentProblem, ErrorCode
 from kiosk.tracking import TrackingNumber
 
@@ -109,7 +110,7 @@ class OfficeProfile:
             holidays=tuple(read.holiday(row) for row in read.items("holidays")),
             services_on=tuple(str(name) for name in read.items("services_on")),
             retention_days=read.number("retention_days", 3650),
-            rules=read.mapping("rules"),
+            rules=read.rules(),
         )
 
 
@@ -192,6 +193,14 @@ class _Reader:
         if not isinstance(value, dict):
             _wrong(entry, "entries with names are needed")
         return value
+
+    def rules(self) -> Mapping[str, Any]:
+        found = self.mapping("rules")
+        try:
+            read_rates(str(found.get("fee.hazard", "")))
+        except RuleError as error:
+            _wrong("rules: fee.hazard", str(error))
+        return found
 
     def holiday(self, row: object) -> OfficeHoliday:
         if not isinstance(row, dict):

@@ -109,6 +109,12 @@ PUBLISHED: tuple[PublishedForm, ...] = (
         "a8dd2425bd34c6fbcd56c863f852712c92650b11286838d2f779e422f73a5296",
     ),
     PublishedForm(
+        "health_hazard_business",
+        "2",
+        "1813eeebc6b26fb25845d08ec2a0eb8fdb4e4a692ab4f074b5fccd2d5ba9e2f4",
+        "992376b77c8890743a465225c7b2ca51244de5d093282e571d4540dba5d0be35",
+    ),
+    PublishedForm(
         "food_premises",
         "1",
         "217b592291cf5285b670b394611e07101a0e9ec3cd2e5fb41ca278918289ba79",

@@ -5,6 +5,7 @@ from datetime import date
 
 from forms.rules.holidays import OfficeDays, OfficialHoliday, holiday_rows, official_holidays
 from forms.rules.places import Subdistrict, named_subdistricts, subdistricts
+from forms.rules.rates import rate, read_rates
 from forms.rules.settings import Setting, declared_settings, setting
 from forms.rules.tables import RuleError, RuleTable, rule_table
 
@@ -20,6 +21,8 @@ __all__ = [
     "holiday_rows",
     "named_subdistricts",
     "official_holidays",
+    "rate",
+    "read_rates",
     "rule_table",
     "setting",
     "subdistricts",

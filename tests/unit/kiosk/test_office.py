@@ -67,6 +67,7 @@ def test_a_date_written_without_quotes_is_a_date():
         ({"holidays": [{"date": "4 Jan"}]}, "holidays"),
         ({"retention_days": 0}, "retention_days"),
         ({"rules": [1]}, "rules"),
+        ({"rules": {"fee.hazard": "2026-10-01 repair 500"}}, "rules: fee.hazard"),
     ],
     ids=str,
 )

@@ -220,3 +220,53 @@ def test_an_order_comes_within_thirty_days(service: Service) -> None:
 
     assert steps["inspect"] == date(2026, 12, 14)
     assert steps["order"] == date(2026, 12, 24)
+
+
+RATES = """2026-10-01 repair 0 500; 2026-10-01 repair 5 800; 2026-10-01 repair 10.5 1200
+2026-10-01 animal 0 300; 2026-10-01 animal 500 2000; 2027-10-01 repair 0 650.50"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "size", "told"),
+    [
+        ("repair", {}, "500 บาทต่อปี"),
+        ("repair", {"machine_hp": "4.99"}, "500 บาทต่อปี"),
+        ("repair", {"machine_hp": "7.5"}, "800 บาทต่อปี"),
+        ("repair", {"machine_hp": "10.5"}, "1,200 บาทต่อปี"),
+        ("animal", {"animals_count": "499", "machine_hp": "900"}, "300 บาทต่อปี"),
+        ("animal", {"animals_count": "500"}, "2,000 บาทต่อปี"),
+        ("wood", {"machine_hp": "7.5"}, "ตามข้อบัญญัติ เจ้าหน้าที่บอกยอดให้ ไม่เกิน 10,000 บาทต่อปี"),
+    ],
+)
+def test_the_fee_follows_from_kind_and_size(kind: str, size: dict[str, str], told: str) -> None:
+    instance = begun(business({"fee.hazard": RATES}))
+    instance.answer("/data/request/license_request", "new")
+    instance.answer("/data/business/business_kind", kind)
+
+    for name, value in size.items():
+        instance.answer(f"/data/work/{name}", value)
+
+    assert instance.node("/data/result/fee_th").value == told
+
+
+@pytest.mark.parametrize(
+    ("paid", "fee"),
+    [("", "800"), ("2026-11-20", "800"), ("2026-09-30", ""), ("2027-10-01", "650.50")],
+)
+def test_officers_see_the_fee_of_the_day_it_is_paid(paid: str, fee: str) -> None:
+    definition = business({"fee.hazard": RATES}).officer_definition()
+    assert definition is not None
+    officers = Instance(definition, clock=lambda: NOON, new_id=str)
+    officers.answer("/data/paying/business_kind", "repair")
+    officers.answer("/data/paying/machine_hp", "7.5")
+
+    officers.answer("/data/paying/paid_on", paid)
+
+    assert officers.node("/data/paying/rule_fee").value == fee
+    assert ("rule_fee_note" in asked(officers)) is bool(fee)
+
+
+def test_without_a_table_of_the_office_staff_tell_the_fee(instance: Instance) -> None:
+    instance.answer("/data/business/business_kind", "repair")
+
+    assert "เจ้าหน้าที่บอกยอด" in instance.node("/data/result/fee_th").value
