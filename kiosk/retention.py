@@ -1,4 +1,5 @@
-"""How long a request is kept: as its service says and the office has confirmed, from its receipt.
+"""How long a request is kept, from its receipt: as the dated table `retention` says for its service
+on the day that is asked, or as the office has decided itself (its setting `retention.…`).
 
 The rules speak of the end of a case; counting from its receipt can only be too early by the time
 the work took, so nothing is erased by this alone: the office is shown a list and says yes, or has
@@ -16,12 +17,15 @@ from kiosk.projections import Case
 DAYS_A_YEAR = 365
 
 
-def kept_until(catalogue: Catalogue, office: OfficeProfile) -> Callable[[Case], date]:
-    """The last day on which a case is kept; `office.retention_days` where its service is unknown."""
+def kept_until(catalogue: Catalogue, office: OfficeProfile, today: date) -> Callable[[Case], date]:
+    """The last day on which a case is kept by the rules of `today`, whatever they were when it came
+    in; `office.retention_days` where its service is unknown.
+    """
     rules = Rules(office.to_mapping())
-    years: dict[str, int] = {}
+    table, years = rules.table("retention"), dict[str, int]()
     for service in catalogue.services():
-        kept = int(rules.setting(service.retention.setting))
+        own = rules.own(service.retention.setting)
+        kept = int(own or table.value("years", today, service.id))
         years[service.id] = years[service.public_id] = kept
 
     def until(case: Case) -> date:

@@ -10,7 +10,7 @@ from pathlib import Path
 from forms.engine import Instance
 from kiosk.backups import Backup, BackupState
 from kiosk.casework import CaseRecord, CaseWork, Officer
-from kiosk.clock import SystemClock
+from kiosk.clock import SystemClock, local_date
 from kiosk.erasure import Erasure
 from kiosk.errors import EnvironmentProblem
 from kiosk.events import SubmissionFinalised
@@ -93,7 +93,8 @@ def erasure_of(now: Opened) -> Erasure:
 
 def kept_until_of(now: Opened) -> Callable[[Case], date]:
     """The last day on which this office keeps a case."""
-    return kept_until(catalogue_of(now.office), now.office)
+    today = local_date(now.clock.now())
+    return kept_until(catalogue_of(now.office), now.office, today)
 
 
 def reporter_of(now: Opened) -> Reporter:

@@ -51,6 +51,10 @@ class Rules:
         """The office's value of a setting, or its default."""
         return setting(key, self._own)
 
+    def own(self, key: str) -> str:
+        """The office's own value of a setting; "" where it has not given one."""
+        return str(self._own.get(key, ""))
+
 
 def _office_days(rows: Sequence[Mapping[str, object]]) -> OfficeDays:
     closed: list[date] = []

@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from forms.catalogue import Catalogue
 from kiosk.clock import milliseconds
@@ -93,8 +94,7 @@ def _of_answers(event: SubmissionFinalised) -> list[str]:
         return [f"request {event.request_id} cannot be opened"]
     answers = event.private["answers"]
     assert isinstance(answers, dict)
-    steps = Catalogue({}).service(event.service).example_answers()
-    wanted = {str(step["path"]): str(step["set"]) for step in steps if "path" in step}
+    wanted = _example(event.service)
     asked = {path: value for path, value in wanted.items() if path in answers}
     if len(asked) < len(wanted) * 0.8:
         return [f"request {event.request_id} holds {len(asked)} answers of {len(wanted)}"]
@@ -103,6 +103,12 @@ def _of_answers(event: SubmissionFinalised) -> list[str]:
         for path, value in asked.items()
         if sorted(answers[path].split()) != sorted(value.split())
     ]
+
+
+@cache
+def _example(service: str) -> dict[str, str]:
+    steps = Catalogue({}).service(service).example_answers()
+    return {str(step["path"]): str(step["set"]) for step in steps if "path" in step}
 
 
 def _of_sent(draft: Draft | None) -> list[str]:
