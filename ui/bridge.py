@@ -47,6 +47,7 @@ BAR_SIGNALS = (
     "larger_pressed",
     "theme_chosen",
     "settings_reset",
+    "lower_pressed",
     "language_chosen",
     "voice_pressed",
     "staff_called",

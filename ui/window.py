@@ -37,7 +37,8 @@ class Window(QWidget):
     """The one window of the application.
 
     Signals:
-        smaller_pressed, larger_pressed, settings_reset, staff_called: touched in the bar.
+        smaller_pressed, larger_pressed, settings_reset, lower_pressed, staff_called: touched in
+            the bar.
         theme_chosen, language_chosen, voice_pressed: (id).
         touched: any input at all. walked: a key led to another place. close_asked: somebody tried to close the window.
         painted: once, when the first picture has gone to the screen.
@@ -47,6 +48,7 @@ class Window(QWidget):
     larger_pressed = Signal()
     theme_chosen = Signal(str)
     settings_reset = Signal()
+    lower_pressed = Signal()
     language_chosen = Signal(str)
     voice_pressed = Signal(str)
     staff_called = Signal()
@@ -60,7 +62,7 @@ class Window(QWidget):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._skin = skin
-        self._was_painted = False
+        self._was_painted, self._lowered = False, False
         self._tuning = Tuning()
         self._pad: Keypad | None = None
         self._watch: InputWatch | None = None
@@ -73,6 +75,9 @@ class Window(QWidget):
         self._layers.addWidget(holder(frame))
         self._layers.addWidget(self._overlays)
         whole = column()
+        self._above = QWidget()
+        self._above.setFixedHeight(0)
+        whole.addWidget(self._above)
         whole.addWidget(self._layers, 1)
         whole.addWidget(self._keyboard)
         self.setLayout(whole)
@@ -134,7 +139,14 @@ class Window(QWidget):
 
     def apply_look(self, look: Look) -> None:
         """Another palette or text step, at once, keeping what is typed, focus and place."""
+        self._lowered = look.lowered
+        self._lower()
         self._wear(self._skin.theme.with_look(look.theme, look.text_step))
+
+    def _lower(self) -> None:
+        """On a tall panel everything may stand in its lower half, within reach of who sits."""
+        tall = self._skin.theme.narrow and self._lowered
+        self._above.setFixedHeight(self.height() // 2 if tall else 0)
 
     def tune(self, tuning: Tuning) -> None:
         """What hands this counter expects: its settings are known a moment after the first picture."""
@@ -223,6 +235,7 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._wear(self._skin.theme.with_size(event.size().width(), event.size().height()))
+        self._lower()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc folds away what is open, or else goes back as the button on the page does."""

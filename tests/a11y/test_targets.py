@@ -1,14 +1,20 @@
 """Checklist 3: what a finger is meant to hit, how large it is and how far apart."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.a11y.showing import SIZES, MakeWindow, examples, targets
+from tests.a11y.showing import SIZES, MakeWindow, examples, front, targets
+from tests.journeys import SeenCounter
+from tests.looking import clipped, settle
+from tests.unit.ui.conftest import show_example
+from ui.presenters.frame import Look
 from ui.widgets.button import INKS, Button
 from ui.widgets.keys import Key
 from ui.widgets.options import CheckRow, RadioRow
@@ -90,6 +96,45 @@ def test_TGT_02_what_throws_away_stands_15_mm_from_what_leads_on(
     assert not close
 
 
+@pytest.mark.parametrize("step", [100, 200])
+def test_TGT_08_on_a_tall_panel_everything_comes_into_the_lower_half(
+    make_window: MakeWindow, step: int
+) -> None:
+    window = make_window(1080, 1920, step)
+    window.apply_look(Look(text_step=step, lowered=True))
+    high, cut = [], {}
+    for name in examples(window):
+        found = [(one, place(window, one)) for one in targets(window, keys=True)]
+        high += [f"{name} {w.objectName()}" for w, at in found if at.height() > 0 and at.y() < 960]
+        cut |= {name: problems} if (problems := clipped(window)) else {}
+    assert not high
+    assert not cut
+    window.apply_look(Look(text_step=step))
+    settle()
+    assert place(window, window._bar).y() == 0
+
+
+@pytest.mark.row("TGT-08", "TIM-06", "TIM-07")
+@pytest.mark.parametrize("end", ["reset", "session"])
+def test_the_button_for_it_is_in_the_bar_and_the_next_person_finds_all_as_usual(
+    make_window: MakeWindow, end: str
+) -> None:
+    counter = SeenCounter(make_window(1080, 1920)).by_hand()
+    bar = counter.real._bar
+    for name in ("colours", "lower"):
+        bar.findChild(Button, name).click()  # type: ignore[union-attr]
+        settle()
+    assert place(counter.real, bar).y() == 960
+
+    if end == "reset":
+        bar.findChild(Button, "settings_reset").click()  # type: ignore[union-attr]
+    else:
+        counter.counter.end_session()
+    settle()
+
+    assert place(counter.real, bar).y() == 0
+
+
 @pytest.mark.parametrize("kind", [RadioRow, CheckRow])
 def test_TGT_01_the_whole_row_of_an_answer_is_hit(skin: Skin, qtbot: QtBot, kind: type) -> None:
     row = kind(skin, "row", "เข้าบัญชีธนาคารของตนเอง")
@@ -98,3 +143,27 @@ def test_TGT_01_the_whole_row_of_an_answer_is_hit(skin: Skin, qtbot: QtBot, kind
     corners = (row.rect().topLeft(), row.rect().topRight(), row.rect().bottomRight())
     assert all(row.hitButton(corner) for corner in corners)
     assert not row.hitButton(QPoint(-1, 3))
+
+
+def test_TGT_06_nothing_is_dragged_held_or_hovered_over_but_a_drawing() -> None:
+    moves = re.compile(
+        r"def (mouseMove|enter|hover\w+|drag\w+|drop|tablet)Event|grabGesture|QScroller|setDragEnabled"
+    )
+    sources = [path for path in Path("ui").rglob("*.py") if moves.search(path.read_text("utf-8"))]
+    assert [path.name for path in sources] == ["signature_field.py"]
+
+
+def test_TGT_06_a_long_page_is_moved_with_a_button_at_each_end(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(1366, 768)
+    show_example(window, "check")
+    area = front(window, "check").area  # type: ignore[attr-defined]
+    bar, mm = area.verticalScrollBar(), window._skin.theme.mm_per_px
+    ends = QPoint(bar.width() // 2, bar.height() - 20), QPoint(bar.width() // 2, 20)
+    places = [bar.value()]
+    for end in ends:
+        qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=end)
+        places.append(bar.value())
+    assert places[0] < places[1] > places[2]
+    assert bar.width() * mm >= 12

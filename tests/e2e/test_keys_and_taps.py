@@ -24,6 +24,7 @@ def kiosk(qtbot: QtBot, tmp_path: Path) -> Iterator[Kiosk]:
     counter.close()
 
 
+@pytest.mark.row("KEY-01", "TGT-06")
 @pytest.mark.parametrize("hands", [KeyHands, TapHands], ids=["keys", "taps"])
 @pytest.mark.parametrize(
     ("category", "service"), [("repair", "streetlight_repair"), ("welfare", "elderly_allowance")]

@@ -32,6 +32,7 @@ class Bar:
             "larger_pressed": self.larger,
             "theme_chosen": self.theme,
             "settings_reset": self.reset,
+            "lower_pressed": self.lower,
             "language_chosen": self._texts.use,
         }
         changes[name](*arguments)
@@ -49,6 +50,10 @@ class Bar:
         """Another set of colours."""
         if theme in THEMES:
             self.look = self.look._replace(theme=theme)
+
+    def lower(self) -> None:
+        """Everything into the reach of who sits, or back."""
+        self.look = self.look._replace(lowered=not self.look.lowered)
 
     def reset(self) -> None:
         """Size and colours as they were at first."""
@@ -77,6 +82,8 @@ class Bar:
                 OptionView(name, texts(f"theme.{name}"), name == self.look.theme) for name in THEMES
             ),
             reset=texts("bar.reset"),
+            lower=texts("bar.lower"),
+            lowered=self.look.lowered,
             language=texts("bar.language"),
             languages=tuple(
                 OptionView(name, texts(f"language.{name}"), name == texts.language)

@@ -13,6 +13,7 @@ class Look(NamedTuple):
 
     theme: str = "light"
     text_step: int = 100
+    lowered: bool = False
 
 
 class Tuning(NamedTuple):
@@ -45,6 +46,7 @@ class BarView(NamedTuple):
 
     `sync` is the small line of words about sending ("ส่งแล้ว 3 · ค้างส่ง 2"), "" for none;
     `practice` is the words of the practice banner, "" at a real office.
+    `lower` brings everything into the lower half of a tall panel; `lowered` says that it is there.
     `listen` begins to read aloud, "" where there is no voice; `voice` are the buttons while it reads.
     """
 
@@ -63,5 +65,7 @@ class BarView(NamedTuple):
     practice: str = ""
     sync: str = ""
     keys: KeyWords = KeyWords()
+    lower: str = ""
+    lowered: bool = False
     listen: str = ""
     voice: tuple[ButtonView, ...] = ()

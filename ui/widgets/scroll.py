@@ -12,7 +12,7 @@ from ui.widgets.layouts import column
 from ui.widgets.skin import Skin
 
 STEP_PART = 0.7
-ONWARDS = "continue"
+ONWARDS, HEADING = "continue", "heading"
 END_MM = 15.2
 
 
@@ -86,13 +86,14 @@ class PageScroll(QScrollArea):
 
     def reveal(self, widget: QWidget, around: int) -> None:
         """Scroll so that `widget` and a margin around it are seen; with what is typed in, where
-        there is room, also the button that leads on."""
+        there is room, also the question and the button that leads on."""
         page = self.widget()
         if page is None or not page.isAncestorOf(widget):
             return
         on = page.findChild(QWidget, ONWARDS) if widget.property("keyboard") else None
         if on is not None:
-            top, bottom = (one.mapTo(page, QPoint(0, 0)).y() for one in (widget, on))
+            asked = page.findChild(QWidget, HEADING) or widget
+            top, bottom = (one.mapTo(page, QPoint(0, 0)).y() for one in (asked, on))
             if bottom + on.height() - top + around <= self.viewport().height():
                 self.ensureWidgetVisible(on, 0, around // 2)
                 around //= 2

@@ -13,6 +13,8 @@ from ui.widgets.page import chain_focus
 from ui.widgets.skin import Skin
 from ui.widgets.text import MOST, Text
 
+OPENED = ("theme_", "settings_", "lower")
+
 
 class TopBar(QWidget):
     """Draws a `BarView`. The colours panel opens under the row of buttons.
@@ -21,19 +23,21 @@ class TopBar(QWidget):
         smaller_pressed, larger_pressed: another text step is wanted.
         theme_chosen: a palette was chosen; (its id).
         settings_reset: size and colours as at the start.
+        lower_pressed: everything within reach of who sits, or back.
         language_chosen: the other language; (its id).
         voice_pressed: to be read to, or a button of the reading; (its id).
         staff_called: a person is wanted.
     """
 
     SIGNALS = (
-        *("smaller_pressed", "larger_pressed", "settings_reset", "staff_called"),
+        *("smaller_pressed", "larger_pressed", "settings_reset", "lower_pressed", "staff_called"),
         *("theme_chosen", "language_chosen", "voice_pressed"),
     )
     smaller_pressed = Signal()
     larger_pressed = Signal()
     theme_chosen = Signal(str)
     settings_reset = Signal()
+    lower_pressed = Signal()
     language_chosen = Signal(str)
     voice_pressed = Signal(str)
     staff_called = Signal()
@@ -106,7 +110,7 @@ class TopBar(QWidget):
         names = [stop.objectName() for stop in stops]
         if self._open and "colours" in names:
             at = names.index("colours") + 1
-            opened = [s for s in stops[at:] if s.objectName().startswith(("theme_", "settings_"))]
+            opened = [s for s in stops[at:] if s.objectName().startswith(OPENED)]
             rest = [stop for stop in stops[at:] if stop not in opened]
             for first, second in pairwise((stops[at - 1], *opened, *rest)):
                 QWidget.setTabOrder(first, second)
@@ -225,6 +229,11 @@ class TopBar(QWidget):
         choices: list[QWidget] = [self._theme_button(option) for option in view.themes]
         reset = self._button("settings_reset", view.reset, "bar", "rotate-ccw")
         reset.clicked.connect(self.settings_reset)
+        if view.lower and self._skin.theme.narrow:
+            kind = "bar_chosen" if view.lowered else "bar"
+            lower = self._button("lower", view.lower, kind, "check" if view.lowered else "")
+            lower.clicked.connect(self.lower_pressed)
+            choices.append(lower)
         return self._lines(*choices, reset)
 
     def _theme_button(self, option: OptionView) -> Button:
