@@ -71,8 +71,6 @@ class App:
 
     def open(self) -> None:
         """Paint the start screen, then load the rest."""
-        known = (self.data / "keys.json", self.data / "practice" / "keys.json")
-        self.start.preparing = not any(path.exists() for path in known)
         self.counter.open()
         self.window.painted.connect(self._load_rest)
 
@@ -98,6 +96,14 @@ class App:
         self.window.touched.connect(self._touched)
         every(self.window, 1000, self._tick)
         self._load_store()
+        self._say_what_takes_long()
+
+    def _say_what_takes_long(self) -> None:
+        """The very first start makes keys and a store: the one that takes seconds."""
+        known = (self.data / "keys.json", self.data / "practice" / "keys.json")
+        if not any(path.exists() for path in known):
+            self.start.preparing = True
+            self.counter.redraw()
 
     def _loaded(self, running: "Running") -> None:
         self.running, self.start.preparing = running, False
@@ -169,6 +175,9 @@ def main(options: RunOptions) -> int:
     qt.setApplicationName("sala")
     qt.setApplicationDisplayName("ศาลา")
     window = make_window()
+    if not options.window:
+        # Before there is anything in it: a window whose kind changes is dressed anew, all of it.
+        window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
     app = App(data, window=window, load=_load, kiosk=not options.window)
     sys.excepthook = apologising(app)
     window.close_asked.connect(app.close_asked)
@@ -177,7 +186,6 @@ def main(options: RunOptions) -> int:
     if options.window:
         window.show()
     else:
-        window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         window.showFullScreen()
     # A kiosk may have no window manager, and then nobody else gives the keys to the window.
     window.activateWindow()

@@ -5,13 +5,14 @@ Space. The pressed look appears at once; the action happens on release.
 """
 
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from ui.widgets.lines import draw, longest_piece, wrapped
+from ui.widgets.lines import draw, length, longest_piece, wrapped
 from ui.widgets.skin import Skin
 from ui.widgets.text import LOWER
 
@@ -86,6 +87,7 @@ class Button(QPushButton):
         self._icon, self._sub, self._badge = "", "", ""
         self._trailing, self._arrange = False, "centre"
         self._heights: dict[int, int] = {}
+        self._lengths: dict[bool, float] = {}
         self._hint: QSize | None = None
         self._shown: dict[str, str] = {}
         self.setObjectName(name)
@@ -127,6 +129,7 @@ class Button(QPushButton):
 
     def _remeasure(self) -> None:
         self._heights.clear()
+        self._lengths.clear()
         self._hint = None
         self._shown.clear()
         self.updateGeometry()
@@ -184,10 +187,24 @@ class Button(QPushButton):
 
     def _words(self, width: int) -> tuple[int, int]:
         """Heights of first and second line(s) of words, wrapped into `width`."""
-        first = wrapped(self.font(), self._broken(self.text()), width).height()
-        if not self._sub:
-            return first, 0
-        return first, wrapped(self._sub_font(), self._broken(self._sub), width).height()
+        first = self._room_of(width).height()
+        return first, self._room_of(width, sub=True).height() if self._sub else 0
+
+    def _room_of(self, width: int, *, sub: bool = False) -> QSize:
+        font, text = self._line(sub=sub)
+        return wrapped(font, text, width, self._length(sub=sub))
+
+    def _line(self, *, sub: bool = False) -> tuple[QFont, str]:
+        """The first or the second line as it is drawn."""
+        if sub:
+            return self._sub_font(), self._broken(self._sub)
+        return self.font(), self._broken(self.text())
+
+    def _length(self, *, sub: bool = False) -> float:
+        """Asked ten times for one picture."""
+        if sub not in self._lengths:
+            self._lengths[sub] = length(*self._line(sub=sub))
+        return self._lengths[sub]
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -221,10 +238,9 @@ class Button(QPushButton):
         return QSize(self._hint)
 
     def _measure(self) -> QSize:
-        metrics = QFontMetrics(self.font())
-        words = metrics.horizontalAdvance(self.text())
+        words = ceil(self._length())
         if self._sub:
-            words = max(words, QFontMetrics(self._sub_font()).horizontalAdvance(self._sub))
+            words = max(words, ceil(self._length(sub=True)))
         width = max(self._beside() + words + self._mm(1), self._skin.theme.px(15.2))
         if self._ink is INKS["primary"]:
             width = max(width, self._skin.theme.px(PRIMARY_MM))
@@ -272,7 +288,7 @@ class Button(QPushButton):
         room = self.width() - self._beside()
         left = pad
         if self._arrange == "centre":
-            words = wrapped(self.font(), self._broken(self.text()), room).width()
+            words = self._room_of(room).width()
             left = pad + max(0, (room - words) // 2)
             room = min(room, words + 2)
         if self._badge and not self._stacked():
@@ -320,12 +336,12 @@ class Button(QPushButton):
         painter.setFont(self.font())
         painter.setPen(self._colour(self._ink.text))
         box = QRect(area.left(), top, area.width(), first)
-        draw(painter, box, self._broken(self.text()), align)
+        draw(painter, box, self._broken(self.text()), align, self._length())
         if self._sub:
             painter.setFont(self._sub_font())
             painter.setPen(self._colour(self._ink.sub))
             box = QRect(area.left(), top + first, area.width(), second)
-            draw(painter, box, self._broken(self._sub), align)
+            draw(painter, box, self._broken(self._sub), align, self._length(sub=True))
 
     # --- keys
 

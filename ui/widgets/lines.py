@@ -15,11 +15,17 @@ WRAP = int(Qt.TextFlag.TextWordWrap)
 UNBOUNDED = 100_000
 
 
-def wrapped(font: QFont, text: str, width: int) -> QSize:
-    """The room `text` takes in lines that are at most `width` wide."""
+def length(font: QFont, text: str) -> float:
+    """Of the one line `text` may be. Whoever asks again and again keeps it: it takes shaping."""
+    return _length(QFontMetricsF(font), text)
+
+
+def wrapped(font: QFont, text: str, width: int, known: float | None = None) -> QSize:
+    """The room `text` takes in lines that are at most `width` wide; `known` is its `length`."""
     metrics = QFontMetricsF(font)
-    if (length := _length(metrics, text)) <= width:
-        return QSize(ceil(length), ceil(metrics.height()))
+    long = _length(metrics, text) if known is None else known
+    if long <= width:
+        return QSize(ceil(long), ceil(metrics.height()))
     room = QRect(0, 0, max(1, width), UNBOUNDED)
     return QFontMetrics(font).boundingRect(room, WRAP, text).size()
 
@@ -31,15 +37,22 @@ def longest_piece(font: QFont, text: str) -> int:
     return max(metrics.horizontalAdvance(piece) for piece in pieces)
 
 
-def draw(painter: QPainter, area: QRect, text: str, align: Qt.AlignmentFlag) -> None:
+def draw(
+    painter: QPainter,
+    area: QRect,
+    text: str,
+    align: Qt.AlignmentFlag,
+    known: float | None = None,
+) -> None:
     """Draw `text` with the painter's font and pen; what needs several lines is wrapped."""
     metrics = QFontMetricsF(painter.font())
-    if (length := _length(metrics, text)) > area.width():
+    long = _length(metrics, text) if known is None else known
+    if long > area.width():
         painter.drawText(area, WRAP | int(align), text)
         return
     x, y = float(area.x()), float(area.y())
     if align & Qt.AlignmentFlag.AlignHCenter:
-        x += (area.width() - length) / 2
+        x += (area.width() - long) / 2
     if align & Qt.AlignmentFlag.AlignVCenter:
         y += (area.height() - metrics.height()) / 2
     painter.drawText(QPointF(x, y + metrics.ascent()), text)

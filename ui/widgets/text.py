@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.widgets.lines import UNBOUNDED, draw, longest_piece, wrapped
+from ui.widgets.lines import UNBOUNDED, draw, length, longest_piece, wrapped
 from ui.widgets.skin import Skin
 
 LONGEST_LINE = 80
@@ -26,6 +26,7 @@ class Text(QLabel):
         super().__init__()
         self._skin, self._bolder = skin, 0
         self._heights: dict[int, int] = {}
+        self._one_line: float | None = None
         self.setFont(skin.font(role))
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -62,7 +63,7 @@ class Text(QLabel):
         width = min(width, self.maximumWidth())
         if width not in self._heights:
             if self._plain():
-                words = wrapped(self.font(), self.text(), width).height()
+                words = wrapped(self.font(), self.text(), width, self._length()).height()
                 self._heights[width] = words + self.contentsMargins().bottom()
             else:
                 self._heights[width] = super().heightForWidth(width)
@@ -73,8 +74,13 @@ class Text(QLabel):
             super().paintEvent(event)
             return
         painter = QPainter(self)
-        draw(painter, self.contentsRect(), self.text(), self.alignment())
+        draw(painter, self.contentsRect(), self.text(), self.alignment(), self._length())
         painter.end()
+
+    def _length(self) -> float:
+        if self._one_line is None:
+            self._one_line = length(self.font(), self.text())
+        return self._one_line
 
     def _plain(self) -> bool:
         return self.wordWrap() and self.textFormat() == Qt.TextFormat.PlainText
@@ -83,6 +89,7 @@ class Text(QLabel):
         """Another font, perhaps: measure anew."""
         super().changeEvent(event)
         self._heights.clear()
+        self._one_line = None
 
     def set_colour(self, token: str) -> None:
         palette = self.palette()
@@ -95,6 +102,7 @@ class Text(QLabel):
         hangs = round(self.font().pixelSize() * DEEPER) if DEEP.search(text) else 0
         self.setContentsMargins(0, 0, 0, hangs)
         self._heights.clear()
+        self._one_line = None
         shown, self._bolder = self._skin.shown(text), 0
         if not strong or strong not in text:
             self.setTextFormat(Qt.TextFormat.PlainText)
