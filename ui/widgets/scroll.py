@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 from ui.widgets.layouts import column
 from ui.widgets.skin import Skin
 
-STEP_PART = 0.7
+STEP_PART, BLANK_PART = 0.7, 0.15
 ONWARDS, HEADING = "continue", "heading"
 END_MM = 15.2
 
@@ -94,9 +94,10 @@ class PageScroll(QScrollArea):
         if on is not None:
             asked = page.findChild(QWidget, HEADING) or widget
             top, bottom = (one.mapTo(page, QPoint(0, 0)).y() for one in (asked, on))
-            if bottom + on.height() - top + around <= self.viewport().height():
-                self.ensureWidgetVisible(on, 0, around // 2)
-                around //= 2
+            blank = round(asked.fontMetrics().height() * BLANK_PART)  # above the letters of a line
+            if bottom + on.height() - top - blank <= self.viewport().height():
+                self.ensureWidgetVisible(on, 0, 0)
+                around = 0
         self.ensureWidgetVisible(widget, 0, around)
 
 

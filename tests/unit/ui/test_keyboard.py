@@ -83,6 +83,19 @@ def test_the_keyboard_does_not_cover_the_field(
     assert focused.visibleRegion().boundingRect().height() == focused.height()
 
 
+def test_on_a_laptop_the_question_its_field_and_the_way_on_stand_above_the_keys(
+    make_window: MakeWindow,
+) -> None:
+    window = make_window(1366, 768)
+    show_example(window, "question")
+    page = window.screen(Screen.QUESTION)
+    assert window.findChild(QWidget, "keyboard").isVisible()
+    for name in ("heading", "field_/data/first_name", "continue"):
+        widget = page.findChild(QWidget, name)
+        hidden = widget.height() - widget.visibleRegion().boundingRect().height()
+        assert hidden <= (0.15 * widget.height() if name == "heading" else 0), name
+
+
 def test_the_keyboard_comes_only_where_something_is_typed(make_window: MakeWindow) -> None:
     window = make_window()
     keyboard = window.findChild(QWidget, "keyboard")
