@@ -1,9 +1,12 @@
-"""A stolen disk tells nothing: raw files, write-ahead log, temporary files, logs and backups are
-searched for everything a citizen typed, in every coding a file might hold it in.
+"""A stolen disk tells nothing: raw files, write-ahead log, temporary files, logs, backups, a stick,
+and the disk of the server are searched for everything a citizen typed, in every coding a file might
+hold it in.
 """
 
 import contextlib
 import json
+import logging
+import tempfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,10 +15,14 @@ from pathlib import Path
 import pytest
 import zstandard
 
+from central import offices
 from kiosk.drafts import Draft, Drafts
 from kiosk.ids import SystemIds
 from kiosk.submissions import Finaliser
-from tests.builders import a_completed, a_submission, an_attachment, an_enrolment, an_office
+from sync.engine import SyncRound
+from sync.enrolment import Enroller
+from tests.builders import a_completed, a_submission, an_attachment, an_office
+from tests.central_world import URL, an_empty_world
 from tests.fakes import NOON
 from ui import composition, keeping
 from ui.composition import Opened
@@ -79,18 +86,44 @@ def _with_answers(draft: Draft) -> Draft:
 
 
 @pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    """Searched while the counter still runs, so that the write-ahead log is full."""
+def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Searched while counter and server still run, so that the write-ahead logs are full."""
     data, stick = tmp_path / "data", tmp_path / "stick"
     stick.mkdir()
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    world = an_empty_world(tmp_path / "server")
+    parts, profile = world.parts, an_office().to_mapping()
+    parts.database.write(lambda c: offices.add(c, profile, parts.keys, SystemIds(), parts.now_ms()))
     store, _ = composition.new_store(data, keystore=False)
-    store.peers.enrol(an_enrolment(profile=an_office().to_mapping()))
+    Enroller(store.peers, lambda _url: world.transport).enrol(URL, world.code(str(profile["code"])))
     store.close()
     now = composition.open_office(data)
-    a_working_day(now)
-    keeping.back_up(now, stick)
+    with everything_logged(tmp_path / "everything.log"):
+        a_working_day(now)
+        with (stick / "requests.sala").open("wb") as bundle:
+            composition.courier_of(now).export(bundle)
+        report = SyncRound(now.store.peers, world.transport, now.clock).run()
+        keeping.back_up(now, stick)
+    assert (report.code, report.waiting) == ("", 0)
     yield tmp_path
     now.store.close()
+    world.close()
+
+
+@contextlib.contextmanager
+def everything_logged(path: Path) -> Iterator[None]:
+    """Whatever any part of the program says to any log, down to the smallest."""
+    root, handler = logging.getLogger(), logging.FileHandler(path, encoding="utf-8")
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    try:
+        yield
+    finally:
+        root.setLevel(before)
+        root.removeHandler(handler)
+        handler.close()
 
 
 def found_in(folder: Path) -> list[str]:
@@ -120,6 +153,10 @@ def test_nothing_a_citizen_typed_is_found_on_the_disk_or_in_a_backup(disk: Path)
     wal = disk / "data" / "sala.db-wal"
 
     assert wal.stat().st_size > 0
+    assert (disk / "server" / "central.sqlite-wal").stat().st_size > 0
+    assert list((disk / "server" / "blobs").rglob("*")) != []
+    assert (disk / "everything.log").stat().st_size > 0
+    assert (disk / "stick" / "requests.sala").stat().st_size > 0
     assert found_in(disk) == []
 
 
