@@ -11,6 +11,7 @@ from typing import Any
 
 from kiosk.printing.fonts import BOLD, load, shaped
 from kiosk.printing.sheet import Box, Mark, Page, Squares, Stamp, Stroke, Text
+from kiosk.printing.tags import Tags
 
 _ONE_AT_A_TIME = Lock()
 """reportlab keeps private glyphs in its font objects, which all documents share."""
@@ -26,13 +27,27 @@ def write(pages: Sequence[Page], *, title: str, language: str) -> bytes:
         canvas = Canvas(out, invariant=1, lang={"th": "th-TH"}.get(language, language))
         canvas.setTitle(title)
         canvas.setCreator("Sala")
+        tags = Tags(canvas)
         for page in pages:
             canvas.setPageSize((page.width, page.height))
             for mark in page.marks:
+                _begin(tags, mark)
                 _draw(canvas, page.height, mark)
+                tags.end()
             canvas.showPage()
+            tags.page_shown()
+        tags.close()
         canvas.save()
     return out.getvalue()
+
+
+def _begin(tags: Tags, mark: Mark) -> None:
+    if isinstance(mark, Text) and mark.text:
+        tags.begin("P", mark.text)
+    elif isinstance(mark, Squares):
+        tags.begin("Figure", "QR")
+    else:
+        tags.begin_decoration()
 
 
 def _draw(canvas: Any, height: float, mark: Mark) -> None:

@@ -17,6 +17,7 @@ from ui.presenters.kinds import TYPED
 from ui.presenters.looking import number_of
 from ui.presenters.question import QuestionView
 from ui.presenters.screen import Screen
+from ui.resources import assets
 
 DATE = re.compile(r"[๐-๙0-9]+ (\S+) (25\d\d)")
 MONTHS = Texts("th").months()
@@ -288,3 +289,19 @@ def test_ALT_02_a_typed_number_shows_the_stage_alone_and_guessing_is_slowed(
     counter.clock.move(seconds=61)
     counter.touch("looked_up")
     assert counter.view.found is not None
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_LNG_05_what_is_needed_is_shown_in_pictures_and_read_aloud_line_by_line(
+    counter: ACounter, service: str
+) -> None:
+    counter.touch("card_chosen", "apply")
+    counter.touch("category_chosen", counter.desk.catalogue.service(service).category)
+    counter.touch("service_chosen", service)
+    lines = [line for row in counter.view.rows for line in row.lines]
+    assert len(lines) > 4
+    for line in lines:
+        assert (assets() / "icons" / f"{line.icon}.svg").exists(), line
+        assert "\n" not in line.text
+    papers = [line.icon for line in counter.view.rows[1].lines]
+    assert len(set(papers)) > len(papers) / 2, "papers of a kind look alike, others do not"

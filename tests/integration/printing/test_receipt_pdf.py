@@ -1,9 +1,13 @@
 """Real PDFs: what copies out of them, what a phone reads from them, what they cost."""
 
+import ctypes
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
+import pypdfium2
+import pypdfium2.raw as reader
 import pytest
 import zxingcpp
 from PIL import Image
@@ -11,7 +15,7 @@ from PIL import Image
 from forms.payment import bill_payment_qr
 from kiosk.printing import fonts, wrap
 from kiosk.printing.receipt_pdf import forget, pages_of, render, render_slip
-from kiosk.printing.sheet import Text
+from kiosk.printing.sheet import Page, Text
 from kiosk.receipts import PAPERS, Paper, ReceiptContent
 from tests.receipt_samples import SLIP, URL, a_receipt, an_english_receipt
 
@@ -160,3 +164,51 @@ def test_nothing_of_a_citizen_is_remembered_after_forgetting() -> None:
 
     assert fonts.shaped.cache_info().currsize == 0
     assert wrap.lines_of.cache_info().currsize == 0
+
+
+@needs_poppler
+@pytest.mark.row("DOC-03")
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_reader_of_papers_finds_title_language_and_every_line_in_order(paper, tmp_path) -> None:
+    path = tmp_path / "receipt.pdf"
+    path.write_bytes(render(a_receipt(), paper))
+    info = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True)
+    structure = ["pdfinfo", "-struct-text", path]
+    told = subprocess.run(structure, capture_output=True, text=True, check=True)
+
+    written = [mark.text for page in pages_of(a_receipt(), paper) for mark in lines_of(page)]
+    assert re.search(r"Tagged: +yes", info.stdout)
+    assert b"(th-TH)" in path.read_bytes()
+    assert told.stderr == ""
+    assert told.stdout.splitlines()[0] == "Document"
+    assert len(re.findall(r"^  P ", told.stdout, re.MULTILINE)) == len(written)
+    assert told.stdout.count("Figure") == 1
+    assert said_of(path.read_bytes()) == written
+
+
+def lines_of(page: Page) -> list[Text]:
+    return [mark for mark in page.marks if isinstance(mark, Text) and mark.text]
+
+
+def said_of(pdf: bytes) -> list[str]:
+    """What the elements of the structure say, as another library finds them on each page."""
+    said = []
+    for page in pypdfium2.PdfDocument(pdf):
+        tree = reader.FPDF_StructTree_GetForPage(page.raw)
+        (whole,) = [
+            reader.FPDF_StructTree_GetChildAtIndex(tree, number)
+            for number in range(reader.FPDF_StructTree_CountChildren(tree))
+        ]
+        for number in range(reader.FPDF_StructElement_CountChildren(whole)):
+            element = reader.FPDF_StructElement_GetChildAtIndex(whole, number)
+            if element:
+                said.append(words_of(element))
+        reader.FPDF_StructTree_Close(tree)
+    return [words for words in said if words]
+
+
+def words_of(element: object) -> str:
+    room = reader.FPDF_StructElement_GetActualText(element, None, 0)
+    held = ctypes.create_string_buffer(room)
+    reader.FPDF_StructElement_GetActualText(element, held, room)
+    return held.raw.decode("utf-16-le").rstrip("\0")
