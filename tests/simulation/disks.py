@@ -21,7 +21,7 @@ MOST_COUNTERS = 5
 class Disks:
     """The disks of one seed."""
 
-    weights = (3, 2, 2, 1)
+    weights = (3, 2, 2, 1, 1)
 
     def __init__(self, play: "Play") -> None:
         self._play = play
@@ -29,7 +29,8 @@ class Disks:
         self._suspect: set[str] = set()
         self._went_with_a_disk: set[str] = set()
         self.excused: set[str] = set()
-        self.moves = (self._back_up, self._restore, self._old_image, self.copy)
+        self._twins = 0
+        self.moves = (self._back_up, self._restore, self._old_image, self.copy, self._destroy)
 
     def submitted(self, counter: Counter, said: SubmissionFinalised) -> None:
         """While two disks write one log, neither knows of the other's numbers."""
@@ -64,6 +65,18 @@ class Disks:
         if self._put_back(counter):
             self._suspect.add(self._log(counter))
 
+    def _destroy(self, counter: Counter) -> None:
+        """Fire, a thief: what was nowhere else is gone."""
+        if len(self._play.counters) == 1:
+            return
+        self._excuse_all(counter)
+        self._went_with_a_disk |= {
+            stored.envelope.request_id for stored in counter.log.since(0, 10**9)
+        }
+        self._play.counters.remove(counter)
+        self._play.rounds.pop(counter.name, None)
+        self._play.weather.happened("disk destroyed")
+
     def _put_back(self, counter: Counter) -> bool:
         if counter.name not in self._backups:
             return False
@@ -89,7 +102,8 @@ class Disks:
         if len(self._play.counters) >= MOST_COUNTERS:
             return
         twin = counter.twin(self._play.weather.power)
-        twin.name = f"counter {len(self._play.counters)}"
+        self._twins += 1
+        twin.name = f"twin {self._twins}"
         self._play.counters.append(twin)
         self._suspect.add(self._log(counter))
         self._play.weather.happened("disk copied")

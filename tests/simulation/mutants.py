@@ -5,17 +5,20 @@ must notice each within so many seeds, else it proves nothing about that safegua
 import json
 import logging
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from unittest.mock import patch
 
-from kiosk import memory_identity
+from central import stages
+from kiosk import memory_identity, projections
 from kiosk.chain import Head, Writer, copied
 from kiosk.envelope import Line
 from kiosk.ids import SystemIds
 from kiosk.memory import Memory, keep_foreign
 from kiosk.memory_identity import MemoryIdentity
 from kiosk.memory_peers import MemoryPeerStore
+from kiosk.merge import Change, Merged, merged
 from kiosk.peers import FeedCursor, FeedEntry
 from sync.engine import SyncRound
 from tests.counters import Counter
@@ -87,12 +90,27 @@ def the_cursor_moves_before_its_page_is_kept() -> AbstractContextManager[object]
     return patch.object(MemoryPeerStore, "take_page", apart)
 
 
+@contextmanager
+def the_last_one_wins() -> Iterator[None]:
+    """Every change takes the place of those before it by the clock, seen or not."""
+
+    def last(changes: Iterable[Change]) -> Merged:
+        found = list(changes)
+        return merged(
+            replace(c, base=tuple(o.event_id for o in found if o.stamp < c.stamp)) for c in found
+        )
+
+    with patch.object(projections, "merged", last), patch.object(stages, "merged", last):
+        yield
+
+
 MUTANTS: Mapping[str, Callable[[], AbstractContextManager[object]]] = {
     "copies are left out": copies_are_left_out,
     "eid on copies": copies_get_ids_of_their_own,
     "series are burnt": series_are_not_burnt,
     "a restored counter begins a new log": a_restored_counter_goes_on_in_its_log,
     "keys are fetched": keys_are_not_fetched,
+    "conflicts by base": the_last_one_wins,
     "cursor with page in one transaction": the_cursor_moves_before_its_page_is_kept,
     **PROTOCOL,
 }

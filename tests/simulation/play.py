@@ -8,9 +8,10 @@ from random import Random
 
 from fastapi import FastAPI
 
-from central import enrolment, offices
+from central import enrolment, offices, revocation
 from central.app import create_app
 from central.config import Config
+from central.keys import ServerKeys
 from central.limits import RateLimit
 from central.parts import Parts
 from kiosk.errors import EnvironmentProblem
@@ -23,6 +24,7 @@ from tests.central_world import NoWords, an_office
 from tests.counters import NOON, Counter, HandClock
 from tests.simulation.asgi import InProcess
 from tests.simulation.disks import Disks
+from tests.simulation.officers import Officers
 from tests.simulation.promises import check_promises, check_readable
 from tests.simulation.seeded import SeededIds
 from tests.simulation.servers import Servers
@@ -80,6 +82,8 @@ class Play:
         self.rounds: dict[str, SyncRound] = {}
         self.disks = Disks(self)
         self.servers = Servers(self)
+        self.officers = Officers(self.chance)
+        self.revoked: set[str] = set()
         self.disks_fail = self.chance.random() < 0.6
         self.ids = SeededIds(self.chance, stage.clock)
         self._network = Network(stage.server, self.weather)
@@ -97,6 +101,7 @@ class Play:
             promised = self.disks.promised_now(self.promised)
             check_promises(parts, self.office, self.counters, promised, self.disks.excused)
             check_readable(self.counters)
+            self.officers.check(parts, self.office, self.counters)
         return self.weather.tally
 
     def _found(self, parts: Parts) -> None:
@@ -124,22 +129,24 @@ class Play:
         trouble = self.disks if self.disks_fail else self.servers
         act = self.chance.choices(
             [
-                self._submit,
+                self.submit,
                 self._attach,
                 self._rate,
                 self._round,
                 self._wait,
                 self._restart,
+                self.officers.work,
+                self._revoke,
                 *trouble.moves,
             ],
-            weights=[12, 6, 3, 18, 3, 3, *trouble.weights],
+            weights=[10, 4, 2, 18, 3, 3, 20, 1, *trouble.weights],
         )[0]
         try:
             act(counter)
         except PowerCut:
             self._restart(counter)
 
-    def _submit(self, counter: Counter) -> SubmissionFinalised | None:
+    def submit(self, counter: Counter) -> SubmissionFinalised | None:
         """None where the numbers are used up: a new log has none before it was introduced."""
         try:
             said = counter.submit()
@@ -150,7 +157,7 @@ class Play:
         return said
 
     def _attach(self, counter: Counter) -> None:
-        said = self._submit(counter)
+        said = self.submit(counter)
         if said is None:
             return
         counter.attach(said, self.chance.randbytes(self.chance.randint(1, 300_000)))
@@ -159,16 +166,36 @@ class Play:
         counter.write(FeedbackGiven(event_id=counter.ids.new(), score=4, service="complaint"))
 
     def _round(self, counter: Counter) -> None:
-        self._rounds_of(counter).run()
+        self.rounds_of(counter).run()
 
     def _wait(self, _counter: Counter) -> None:
         self.stage.clock.forward(self.chance.choice([1, 60, 4_000, 100_000]))
+
+    def _revoke(self, counter: Counter) -> None:
+        """By an administrator, who lets it in again later: the machine was only mislaid.
+
+        Not where the server is put back: its own words do not come back to it from counters.
+        """
+        code = counter.peers.device().device_code if self.disks_fail else ""
+        if code in self.revoked:
+            self._readmit(code)
+        elif code and len(self.revoked) + 1 < len(self.counters):
+            self.parts.database.write(lambda c: revocation.revoke(c, *self._device(code)))
+            self.revoked.add(code)
+            self.weather.happened("device revoked")
+
+    def _readmit(self, code: str) -> None:
+        self.parts.database.write(lambda c: revocation.readmit(c, *self._device(code)))
+        self.revoked.discard(code)
+
+    def _device(self, code: str) -> tuple[str, str, ServerKeys, Ids, int]:
+        return self.office, code, self.parts.keys, self.ids, self.parts.now_ms()
 
     def _restart(self, counter: Counter) -> None:
         """The program starts again: what was not on the disk is gone."""
         self.rounds.pop(counter.name, None)
 
-    def _rounds_of(self, counter: Counter) -> SyncRound:
+    def rounds_of(self, counter: Counter) -> SyncRound:
         if counter.name not in self.rounds:
             rounds = SyncRound(counter.peers, self._network, self.stage.clock)
             self.rounds[counter.name] = rounds
@@ -180,17 +207,17 @@ class Play:
         Twice, an hour apart: a server that was put back is noticed within the hour that a session
         lasts, and a key that came again after its event is fetched in the next one.
         """
+        for code in sorted(self.revoked):
+            self._readmit(code)
         for _ in range(2):
             self.stage.clock.forward(4_000)
             self._become_quiet()
 
     def _become_quiet(self) -> None:
-        quiet = 0
         for _ in range(CLEARING_ROUNDS):
-            reports = [self._rounds_of(counter).run() for counter in self.counters]
+            reports = [self.rounds_of(counter).run() for counter in self.counters]
             news = sum(report.received for report in reports)
             done = all(report.done and not report.unfinished for report in reports)
-            quiet = quiet + 1 if done and not news else 0
-            if quiet == 2:
+            if done and not news and len({c.peers.cursor() for c in self.counters}) == 1:
                 return
         raise AssertionError(f"something still waits: {reports}")
