@@ -29,7 +29,7 @@ REFUSALS: Mapping[str, SyncCode] = {
 """The server's word → what staff is told."""
 
 CONTRADICTIONS = {
-    "gap", "fork", "reset", "offset", "blob_damaged", "blob_unknown", "too_large",
+    "gap", "fork", "reset", "offset", "blob_damaged", "blob_unknown", "too_large", "bad_event",
 }  # fmt: skip
 SESSION_CODES = {"session_needed", "nonce_old"}
 

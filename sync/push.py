@@ -12,7 +12,7 @@ from kiosk.chain import Head
 from kiosk.envelope import Line, parse_envelope
 from kiosk.peers import PeerStore
 from kiosk.sealing import seal_to
-from kiosk.signing import from_text
+from kiosk.signing import from_text, verify
 from sync.answers import Contradicted
 from sync.client import ServerClient
 from sync.errors import Offline, ProtocolBroken, Refused, SyncCode
@@ -20,6 +20,7 @@ from sync.new_log import Forked
 from sync.places import read_head
 from sync.protocol import (
     FIRST_BATCH,
+    HEAD_TYPE,
     LARGEST_BATCH,
     MOST_EVENTS,
     MOST_KEYS,
@@ -105,12 +106,17 @@ class Push:
                 return False
             if no.code == "fork":
                 raise Forked(_common(no)) from no
+            if no.code == "bad_event":
+                self._peers.mark_acked(_head(no))  # what came before the bad one was kept
+                why = f"bad_event {no.fields.text('detail', 500, '')}".strip()
+                raise ProtocolBroken(SyncCode.MESSAGE_REFUSED, why) from no
             raise
         last = Head(after.seq + len(lines), lines[-1].hash if lines else after.hash)
         self._take(done, last)
         return True
 
     def _take(self, done: PushDone, last: Head) -> None:
+        self._must_be_signed(done)
         if done.acked != last or not self._peers.mark_acked(done.acked):
             raise ProtocolBroken(SyncCode.ANSWER_IMPOSSIBLE, "it acknowledged something else")
         if done.head.seq > self._peers.head().seq:
@@ -121,13 +127,17 @@ class Push:
         if done.blobs_wanted:
             self._peers.blobs_wanted([_address(text) for text in done.blobs_wanted])
 
+    def _must_be_signed(self, done: PushDone) -> None:
+        """Nothing is believed to be at the server that it did not put its name to."""
+        device = self._peers.device()
+        said = done.head_proof(device.office, device.log)
+        if not any(verify(key.sign, said, done.proof, HEAD_TYPE) for key in device.server_keys):
+            raise ProtocolBroken(SyncCode.ANSWER_IMPOSSIBLE, "it did not sign what it has")
+
     def _go_back(self, no: Contradicted) -> None:
         """The server has less than it once acknowledged: it was restored from an older copy."""
         self._steps_back += 1
-        try:
-            head = read_head(no.fields.inner("head"))
-        except BadMessage as error:
-            raise ProtocolBroken(SyncCode.ANSWER_UNREADABLE, str(error)) from error
+        head = _head(no)
         if self._steps_back > MOST_STEPS_BACK:
             raise ProtocolBroken(SyncCode.ANSWER_IMPOSSIBLE, "it goes back again and again")
         if not self._peers.step_back(head):
@@ -141,6 +151,13 @@ class Push:
             self._peers.keys_wanted([e.sealed.subject for e in envelopes if e.sealed])
             after = Head(envelopes[-1].seq, lines[-1].hash)
         self.send_keys()
+
+
+def _head(no: Contradicted) -> Head:
+    try:
+        return read_head(no.fields.inner("head"))
+    except BadMessage as error:
+        raise ProtocolBroken(SyncCode.ANSWER_UNREADABLE, str(error)) from error
 
 
 def _common(no: Contradicted) -> int:
