@@ -16,7 +16,7 @@ from central.config import Config
 from central.logs import LOGGER, told
 from central.parts import Parts, put_together
 from central.problems import Declined
-from central.routes import admin, devices, files, looking_after, public
+from central.routes import admin, calls, devices, files, looking_after, public
 from central.routes.bodies import refusal
 from central.tracking import ServiceWords
 from central.words import CatalogueWords
@@ -60,6 +60,7 @@ def create_app(
     app.state.spoken = spoken or Spoken()
     app.include_router(looking_after.routes)
     app.include_router(devices.routes)
+    app.include_router(calls.routes)
     app.include_router(files.routes)
     app.include_router(public.routes)
     app.include_router(admin.routes)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from central.problems import STATUS
+from sync.calls import MOST_CALLS, MOST_WORDS, STATES
 from sync.protocol import (
     LENGTH_HEADER,
     LONGEST_WAIT,
@@ -87,6 +88,7 @@ def _paths() -> Mapping[str, Json]:
         },
         "/v1/keys": {"put": _keys_put(), "get": _keys_get()},
         "/v1/blobs/{address}": _blobs(),
+        "/v1/calls": _calls(),
         **_looking_after(),
     }  # fmt: skip
 
@@ -120,6 +122,23 @@ def _keys_get() -> Json:
         "Keys that changed, sealed to the asking device", answer="KeysPage", session=True,
         parameters=asked, problems=("revoked",),
     )  # fmt: skip
+
+
+def _calls() -> Json:
+    asked = (
+        _query("mark", WHOLE),
+        _query("wait", {"type": "integer", "minimum": 0, "maximum": LONGEST_WAIT}),
+    )
+    return {
+        "put": _told(
+            "Somebody at a counter calls for staff, or somebody is coming", body="Call",
+            answer="Call", session=True, problems=("revoked",),
+        ),
+        "get": _told(
+            "The office's open calls", answer="Calls", session=True, parameters=asked,
+            problems=("revoked",),
+        ),
+    }  # fmt: skip
 
 
 def _blobs() -> Json:
@@ -213,6 +232,7 @@ def _schemas() -> Json:
     cursor = {"epoch": {"type": "string", "maxLength": 64}, "pos": whole, "hash": raw}
     key = {"number": whole, "sign": raw, "box": raw, "proof": raw}
     texts = {"type": "array", "items": text}
+    call = _call()
     return {
         "Problem": _object({"code": {"enum": [*STATUS]}, "detail": {"type": "string"}}),
         "Hello": _object(
@@ -257,7 +277,21 @@ def _schemas() -> Json:
              "more": {"type": "boolean"}}
         ),
         "Piece": {"type": "string", "format": "binary"},
+        "Call": call,
+        "Calls": _object({"mark": whole, "calls": _list(call, MOST_CALLS)}),
     }  # fmt: skip
+
+
+def _call() -> Json:
+    def text(most: int) -> Json:
+        return {"type": "string", "maxLength": most}
+
+    few = {"type": "integer", "minimum": 0, "maximum": 10_000}
+    return _object(
+        {"id": text(64), "counter": text(80), "screen": text(40), "since": WHOLE,
+         "state": {"enum": [*STATES]}, "told": few, "rings": few, "message": text(40),
+         "words": text(MOST_WORDS), "by": text(80)}
+    )  # fmt: skip
 
 
 def _object(properties: Json) -> Json:

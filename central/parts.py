@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from central.blob_places import place_at
 from central.blobs import Blobs
+from central.calls import CallBook
 from central.config import Config
 from central.erasures import apply_ledger
 from central.keys import ServerKeys, load_keys
@@ -90,6 +91,8 @@ class Parts:
     login_limit: RateLimit
     push_room: threading.Semaphore
     ticks: Callable[[], float]
+    calls: CallBook = field(default_factory=CallBook)
+    call_bell: Bell = field(default_factory=Bell)
     forked_above: set[tuple[str, str]] = field(default_factory=set)
     """Logs (office, log) of which the server above this hub holds another continuation."""
 

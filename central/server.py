@@ -22,6 +22,7 @@ class Server(uvicorn.Server):
         state = getattr(self.config.app, "state", None)
         if state is not None:
             state.parts.bell.end()
+            state.parts.call_bell.end()
         await super().shutdown(sockets)
 
 

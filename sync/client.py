@@ -5,6 +5,7 @@ Holds the bearer of the session; nothing else is remembered.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from kiosk.chain import Head, Writer
 from kiosk.envelope import Line
@@ -35,6 +36,9 @@ from sync.protocol import (
 from sync.reading import BadMessage, parse_object
 from sync.transport import Method, Question, Transport
 from sync.wire import lines_of, pack
+
+if TYPE_CHECKING:
+    from sync.calls import Call
 
 Page = tuple[FeedHead, tuple[FeedLine, ...]]
 
@@ -117,6 +121,14 @@ class ServerClient:
         asked = {"after": str(version), "max": str(most)}
         with _readable():
             return KeysPage.parse(self._ask("GET", "/v1/keys", query=asked))
+
+    def tell_call(self, call: "Call") -> bytes:
+        """One telling of a call for staff; answers with all that is known of it."""
+        return self._ask("PUT", "/v1/calls", call.to_bytes())
+
+    def calls(self, mark: int, wait: int) -> bytes:
+        """The open calls of the office; another state than `mark` is awaited that many seconds."""
+        return self._ask("GET", "/v1/calls", query={"mark": str(mark), "wait": str(wait)})
 
     def blob_have(self, address: str) -> int:
         """How many bytes of a blob the server has."""

@@ -974,7 +974,6 @@ def cover(t: Say) -> CoverView:
         line=t("ข้อมูลของท่านเก็บไว้แล้ว ไม่หาย", "Your answers are kept, nothing is lost"),
         proceed=t("ทำต่อ (แตะ)", "Go on (touch)"),
         not_mine=t("ไม่ใช่ของฉัน เริ่มใหม่", "Not mine, start again"),
-        staff=t("เรียกเจ้าหน้าที่", "Call staff"),
     )
 
 
@@ -1029,6 +1028,33 @@ def call_staff(t: Say) -> HelpView:
         close=t("ปิด แล้วทำต่อ", "Close and go on"),
         staff=t("สำหรับเจ้าหน้าที่: ปิดโปรแกรม", "For staff: close the program"),
     )
+
+
+def call_told(t: Say) -> HelpView:
+    words = (
+        ("question", t("ไม่เข้าใจคำถาม", "I do not understand the question")),
+        ("reading", t("อ่านไม่ออก", "I cannot read this")),
+        ("card", t("เครื่องอ่านบัตรไม่ได้", "The card is not read")),
+        ("seat", t("ขอที่นั่ง", "I need a seat")),
+    )
+    return replace(
+        call_staff(t),
+        close=t("ทำต่อระหว่างรอ", "Go on while waiting"),
+        state=t("แจ้งเจ้าหน้าที่แล้ว 10:42 น. รอสักครู่", "Staff were told at 10:42. Wait a moment."),
+        kind="good",
+        tell=t("บอกเจ้าหน้าที่ว่าเรื่องอะไร (ไม่บอกก็ได้)", "Tell staff what it is about (optional)"),
+        messages=tuple(OptionView(name, label, name == "seat") for name, label in words),
+        words_label=t("หรือพิมพ์ข้อความสั้น ๆ", "Or type a short message"),
+        words=t("หูไม่ได้ยิน", "I am deaf"),
+        send=t("ส่งข้อความ", "Send the message"),
+        sent=t("ส่งข้อความแล้ว: หูไม่ได้ยิน", "Message sent: I am deaf"),
+        cancel=t("ไม่ต้องมาแล้ว ยกเลิกการเรียก", "No need to come, cancel the call"),
+    )
+
+
+def call_unheard(t: Say) -> HelpView:
+    words = t("แจ้งไปที่โต๊ะเจ้าหน้าที่ไม่ได้", "The staff desk cannot be reached")
+    return replace(call_told(t), state=words, kind="bad", words="", sent="")
 
 
 def confirm(t: Say) -> ConfirmView:
@@ -1088,6 +1114,8 @@ EXAMPLES: dict[str, tuple[Place, Callable[[Say], object]]] = {
     "cover_staff": (Overlay.COVER, cover_staff),
     "cover_closed": (Overlay.COVER, cover_closed),
     "help": (Overlay.HELP, call_staff),
+    "help_told": (Overlay.HELP, call_told),
+    "help_unheard": (Overlay.HELP, call_unheard),
     "confirm": (Overlay.CONFIRM, confirm),
     "apology": (Overlay.APOLOGY, apology),
     "staff_exit": (Overlay.EXIT, staff_exit),

@@ -99,6 +99,10 @@ class Stagehand(QObject):
         """What is said when a key leads to where the focus is."""
         return self._window.focus_script()
 
+    def announce(self, news: str) -> None:
+        """Tell a screen reader."""
+        self._window.announce(news)
+
     def apply_look(self, look: Look) -> None:
         """Theme and text step."""
         self._window.apply_look(look)

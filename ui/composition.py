@@ -42,6 +42,7 @@ from kiosk.store import FILE, Store, open_store
 from kiosk.store.engine import prepare_folder
 from kiosk.submissions import Finaliser
 from kiosk.workdays import Holiday, WorkCalendar
+from sync.calls import CallLine
 from sync.courier import Courier
 from sync.engine import SyncRound
 from sync.enrolment import Enroller
@@ -235,6 +236,8 @@ def make_desk(now: Opened, printer: Printer | None = None, card: CardReader | No
         new_instance=_instances(clock, ids, now.device),
         usb_folders=usb_folders,
         card=card or NoCardReader(),
+        calls=calls_of(now),
+        name=now.device.device_code,
     )
 
 
@@ -380,6 +383,13 @@ def rounds_of(now: Opened) -> SyncRound | None:
     if not now.device.server_url:
         return None
     return SyncRound(now.store.peers, reach(now.device.server_url), now.clock)
+
+
+def calls_of(now: Opened) -> CallLine | None:
+    """The way to the calls for staff of this machine's office; None where it has no server."""
+    if not now.device.server_url:
+        return None
+    return CallLine(now.store.peers.writer, reach(now.device.server_url))
 
 
 def courier_of(now: Opened) -> Courier:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ui.presenters.attachment_presenter import AttachmentPresenter
+from ui.presenters.calling import Calling
 from ui.presenters.check_presenter import CheckPresenter
 from ui.presenters.choosing_presenter import (
     CategoriesPresenter,
@@ -43,6 +44,7 @@ class Furnished:
 
     visit: Visit
     watch: Watch
+    calling: Calling
 
 
 def furnish(
@@ -60,15 +62,16 @@ def furnish(
     """
     texts, clock = counter.texts, desk.clock
     visit = Visit(desk, counter)
+    calling = calling_of(counter, desk)
     under = UnderCover(counter, visit, clock.now)
-    cover = CoverPresenter(texts, under, counter.call_staff)
+    cover = CoverPresenter(texts, under)
     settings = desk.settings
     idle = Idle(
         clock.now(),
         covered_after=timedelta(seconds=settings.number("cover_after_seconds")),
         sealed_after=timedelta(seconds=settings.number("seal_after_seconds")),
     )
-    watch = Watch(counter, visit, cover, idle)
+    watch = Watch(counter, visit, cover, idle, waits=lambda: calling.open)
     under.watch = watch
     exits: dict[Overlay, OverlayPresenter] = {}
     if leave is not None:
@@ -81,9 +84,11 @@ def furnish(
         )
     help_sign = HelpPresenter(
         texts,
-        now=lambda: texts.time(clock.now()),
+        calling,
+        page=lambda: counter.here.screen.value,
         phone=desk.office.phone,
         close=counter.give_back,
+        refresh=lambda: counter.show_over(Overlay.HELP),
         ask_for_exit=counter.ask_for_exit if exits else None,
     )
     counter.furnish(
@@ -92,7 +97,22 @@ def furnish(
         visit,
     )
     _offer_interrupted(counter, visit, cover, desk)
-    return Furnished(visit, watch)
+    return Furnished(visit, watch, calling)
+
+
+def calling_of(counter: Counter, desk: Desk) -> Calling:
+    """The call for staff of this counter, told where it is seen and heard."""
+    calling = Calling(
+        counter.texts,
+        counter.work,
+        desk.calls,
+        counter=desk.name,
+        now=desk.clock.now,
+        new_id=desk.ids.new,
+    )
+    calling.changed = counter.tell
+    counter.bar.calling = calling
+    return calling
 
 
 def presenters(

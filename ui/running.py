@@ -137,6 +137,7 @@ class Running:
         if reading is not None and reading.speaking:
             self._furnished.watch.touched(now)  # who listens is there
         self._furnished.watch.tick(now)
+        self._furnished.calling.tick(now)
         self._mind_server(self._app, now)
         try:
             self._show_sync(self._app)

@@ -1,6 +1,6 @@
 """The window is a frame: bar, one screen at a time, one overlay, keyboard, focus ring.
 
-It knows no presenter. A screen that is left, or an overlay that is hidden, forgets what it
+It knows no presenter. The bar with the call for staff stays in its place whatever is in front. A screen that is left, or an overlay that is hidden, forgets what it
 showed; an overlay gives the screen under it back unchanged.
 """
 
@@ -18,7 +18,7 @@ from ui.theme import Theme
 from ui.widgets.focus_follower import FocusFollower
 from ui.widgets.focus_ring import focused_in
 from ui.widgets.keyboard import Keyboard
-from ui.widgets.layouts import column, holder
+from ui.widgets.layouts import column
 from ui.widgets.page import Page
 from ui.widgets.page_stack import PageStack
 from ui.widgets.skin import Breaker, Skin
@@ -68,16 +68,14 @@ class Window(QWidget):
         self._watch: InputWatch | None = None
         self._bar, self._keyboard = TopBar(skin), Keyboard(skin)
         self._screens, self._overlays = PageStack(skin, MAKERS), PageStack(skin, MAKERS)
-        frame = column()
-        frame.addWidget(self._bar)
-        frame.addWidget(self._screens, 1)
         self._layers = QStackedWidget()
-        self._layers.addWidget(holder(frame))
+        self._layers.addWidget(self._screens)
         self._layers.addWidget(self._overlays)
         whole = column()
         self._above = QWidget()
         self._above.setFixedHeight(0)
         whole.addWidget(self._above)
+        whole.addWidget(self._bar)
         whole.addWidget(self._layers, 1)
         whole.addWidget(self._keyboard)
         self.setLayout(whole)
@@ -156,6 +154,12 @@ class Window(QWidget):
 
             self._pad.keys = pad_keys(tuning.pad)
             self._watch.pause_ms = tuning.pause_ms
+
+    def announce(self, news: str) -> None:
+        """Tell a screen reader at once; the focus stays where it is."""
+        from ui.widgets.text import announce
+
+        announce(self, news)
 
     @property
     def per_page(self) -> int:

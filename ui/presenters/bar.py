@@ -8,6 +8,7 @@ from ui.presenters.frame import TEXT_STEPS, THEMES, BarView, KeyWords, Look
 from ui.presenters.parts import ButtonView, OptionView
 
 if TYPE_CHECKING:
+    from ui.presenters.calling import Calling
     from ui.presenters.reading import Reading
 
 
@@ -20,6 +21,7 @@ class Bar:
         self.sync: tuple[str, int, int] | None = None
         self.practice = False
         self.reading: Reading | None = None
+        self.calling: Calling | None = None
 
     def pressed(self, name: str, *arguments: str) -> bool:
         """A signal of the bar.  True when the whole window looks different now."""
@@ -65,6 +67,8 @@ class Bar:
         self._texts.use(self._home_language)
         if self.reading is not None:
             self.reading.end_session()
+        if self.calling is not None:
+            self.calling.end()
 
     def view(self) -> BarView:
         """The bar in words."""
@@ -91,6 +95,7 @@ class Bar:
             ),
             staff=texts("bar.staff"),
             practice=texts("bar.practice") if self.practice else "",
+            call=self.calling.short() if self.calling is not None else "",
             sync=sync_words(texts, *self.sync) if self.sync else "",
             listen=texts("bar.listen") if self._can_read and not self._reads else "",
             voice=self._voice() if self._reads else (),

@@ -1,6 +1,5 @@
 """The privacy cover: no name, no service, no answer; nothing is counted down."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,7 +9,6 @@ from ui.i18n import Texts
 SIGNALS = {
     "continue_pressed": 0,
     "not_mine_pressed": 0,
-    "staff_pressed": 0,
     "code_typed": 1,
 }
 
@@ -24,7 +22,6 @@ class CoverView:
     line: str
     proceed: str
     not_mine: str
-    staff: str
     code_label: str = ""
     code: str = ""
     problem: str = ""
@@ -54,8 +51,8 @@ class Covered(Protocol):
 class CoverPresenter:
     """One tap gives the screen back; later it takes what the person holds, or the staff PIN."""
 
-    def __init__(self, texts: Texts, under: Covered, call_staff: Callable[[], None]) -> None:
-        self._texts, self._under, self._call_staff = texts, under, call_staff
+    def __init__(self, texts: Texts, under: Covered) -> None:
+        self._texts, self._under = texts, under
         self._sealed = False
         self._typed, self._problem = "", ""
 
@@ -86,7 +83,6 @@ class CoverPresenter:
             line=texts(f"cover.sealed.{way}" if way else "cover.line"),
             proceed="" if way == "none" else texts("cover.continue"),
             not_mine=texts("cover.not_mine"),
-            staff=texts("cover.staff"),
             code_label=texts(f"cover.code.{way}") if way in ("person", "staff") else "",
             code=self._typed,
             problem=self._problem,
@@ -112,7 +108,3 @@ class CoverPresenter:
         """A new person."""
         self._sealed, self._typed, self._problem = False, "", ""
         self._under.put_away()
-
-    def staff_pressed(self) -> None:
-        """A person helps."""
-        self._call_staff()

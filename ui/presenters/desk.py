@@ -20,6 +20,7 @@ from kiosk.projections import Case
 from kiosk.receipts import DraftSlip, ReceiptContent
 from kiosk.settings import Settings
 from kiosk.submissions import Finaliser
+from ui.presenters.calling import Telling
 
 Matrix = tuple[tuple[bool, ...], ...]
 
@@ -49,7 +50,11 @@ class Record:
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """Everything a journey needs; made by `ui.composition`."""
+    """Everything a journey needs; made by `ui.composition`.
+
+    `calls` is the way to whoever sits at the office's desk, None without a server; `name` is what
+    they call this counter.
+    """
 
     catalogue: Catalogue
     office: OfficeProfile
@@ -68,6 +73,8 @@ class Desk:
     new_instance: Callable[[Service, Draft], Instance]
     usb_folders: Callable[[], Sequence[Path]]
     card: CardReader = field(default_factory=NoCardReader)
+    calls: Telling | None = None
+    name: str = ""
 
     def fill(self, text: Text, language: str) -> str:
         """A sentence of the catalogue with the office's own names in it."""

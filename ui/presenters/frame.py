@@ -45,7 +45,8 @@ class BarView(NamedTuple):
     """`themes` fills the colours panel; `reset` is the button in it. `languages` has two options.
 
     `sync` is the small line of words about sending ("ส่งแล้ว 3 · ค้างส่ง 2"), "" for none;
-    `practice` is the words of the practice banner, "" at a real office.
+    `practice` is the words of the practice banner, "" at a real office; `call` is what is known of
+    a call for staff, "" while nobody was called.
     `lower` brings everything into the lower half of a tall panel; `lowered` says that it is there.
     `listen` begins to read aloud, "" where there is no voice; `voice` are the buttons while it reads.
     """
@@ -63,6 +64,7 @@ class BarView(NamedTuple):
     languages: tuple[OptionView, ...]
     staff: str
     practice: str = ""
+    call: str = ""
     sync: str = ""
     keys: KeyWords = KeyWords()
     lower: str = ""

@@ -6,18 +6,29 @@ from enum import Enum
 
 from ui.error_text import remedy, what_happened
 from ui.i18n import LANGUAGES, Texts
-from ui.presenters.parts import ButtonView, IconLine
+from ui.presenters.calling import MESSAGES, Calling
+from ui.presenters.parts import ButtonView, IconLine, OptionView
 
-HELP_SIGNALS = {"closed": 0, "exit_asked": 0}
+HELP_SIGNALS = {
+    "closed": 0,
+    "cancelled": 0,
+    "message_chosen": 1,
+    "words_typed": 1,
+    "words_sent": 0,
+    "exit_asked": 0,
+}
 CONFIRM_SIGNALS = {"chosen": 1}
 APOLOGY_SIGNALS = {"restarted": 0}
+_KINDS = {"coming": "good", "sent": "good", "sending": "busy"}
 
 
 @dataclass(frozen=True, slots=True)
 class HelpView:
-    """`sign` is drawn very large, to be seen across the room. It rings nowhere and says so.
+    """`sign` is drawn very large, to be seen across the room; `state` says what is known of the
+    call, "" where this machine has no desk to tell, and is drawn as "busy", "good" or "bad".
 
-    `staff` is the way out for whoever comes, "" where the window can simply be closed.
+    `messages` and `words` are what the person may add; `cancel` takes the call back.
+    `staff` is for whoever comes, "" where nobody has a PIN.
     """
 
     sign: str
@@ -25,6 +36,15 @@ class HelpView:
     lines: tuple[IconLine, ...]
     close: str
     staff: str = ""
+    state: str = ""
+    kind: str = "busy"
+    tell: str = ""
+    messages: tuple[OptionView, ...] = ()
+    words_label: str = ""
+    words: str = ""
+    send: str = ""
+    sent: str = ""
+    cancel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,46 +67,95 @@ class ApologyView:
 
 
 class HelpPresenter:
-    """Honest: no bell rings. The sign is seen, the person is told what to do meanwhile."""
+    """Honest: it says what is known of the call, and what to do meanwhile."""
 
     def __init__(
         self,
         texts: Texts,
+        calling: Calling,
         *,
-        now: Callable[[], str],
+        page: Callable[[], str],
         phone: str,
         close: Callable[[], None],
+        refresh: Callable[[], None],
         ask_for_exit: Callable[[], None] | None = None,
     ) -> None:
-        self._texts, self._now, self._phone, self._close = texts, now, phone, close
+        self._texts, self._calling, self._page = texts, calling, page
+        self._phone, self._close, self._refresh = phone, close, refresh
         self._ask_for_exit = ask_for_exit
-        self._since = ""
+        self._typed = ""
 
     def opened(self) -> None:
         """From now on somebody waits."""
-        self._since = self._now()
+        self._calling.begin(self._page())
+        self._typed = self._calling.words
 
     def view(self) -> HelpView:
         """The sign in words."""
-        texts = self._texts
-        lines = [IconLine("hand", texts("help.raise_hand"))]
-        if self._phone:
-            lines.append(IconLine("phone", texts("help.phone", phone=self._phone)))
-        lines.append(IconLine("shield-check", texts("help.kept")))
+        texts, calling = self._texts, self._calling
+        standing = calling.standing()
+        rings = calling.can_ring
         return HelpView(
             sign=texts("help.sign"),
-            since=texts("help.since", time=self._since),
-            lines=tuple(lines),
-            close=texts("help.close"),
+            since=texts("help.since", time=texts.time(calling.since)),
+            lines=self._lines(standing),
+            close=texts("help.meanwhile" if rings else "help.close"),
             staff=texts("help.staff") if self._ask_for_exit else "",
+            state=calling.sentence() if rings else "",
+            kind=_KINDS.get(standing, "bad"),
+            tell=texts("help.tell") if rings else "",
+            messages=self._messages() if rings else (),
+            words_label=texts("help.words") if rings else "",
+            words=self._typed,
+            send=texts("help.send") if rings else "",
+            sent=texts("help.words_sent", words=calling.words) if calling.words else "",
+            cancel=texts("help.cancel") if rings else "",
         )
 
+    def _lines(self, standing: str) -> tuple[IconLine, ...]:
+        texts, lines = self._texts, list[IconLine]()
+        if standing in ("alone", "again", "long", "unreached"):
+            lines.append(IconLine("hand", texts("help.raise_hand")))
+            if self._phone:
+                lines.append(IconLine("phone", texts("help.phone", phone=self._phone)))
+        lines.append(IconLine("shield-check", texts("help.kept")))
+        return tuple(lines)
+
+    def _messages(self) -> tuple[OptionView, ...]:
+        chosen = self._calling.message
+        return tuple(
+            OptionView(name, self._texts(f"call.message.{name}"), name == chosen)
+            for name in MESSAGES
+        )
+
+    def message_chosen(self, message: str) -> None:
+        """Whoever comes knows what for."""
+        self._calling.add(message=message)
+        self._refresh()
+
+    def words_typed(self, words: str) -> None:
+        """Kept until they are sent."""
+        self._typed = words
+
+    def words_sent(self) -> None:
+        """In the person's own words."""
+        self._calling.add(words=self._typed)
+        self._refresh()
+
+    def cancelled(self) -> None:
+        """Nobody needs to come."""
+        self._calling.end()
+        self._typed = ""
+        self._close()
+
     def closed(self) -> None:
-        """Go on."""
+        """Go on; where a desk was told, the call stands."""
+        if not self._calling.can_ring:
+            self._calling.end()
         self._close()
 
     def exit_asked(self) -> None:
-        """Whoever came wants to close the counter."""
+        """Whoever came wants to go on with the PIN."""
         if self._ask_for_exit:
             self._ask_for_exit()
 
@@ -148,7 +217,7 @@ class ApologyPresenter:
         return (
             IconLine("info", what_happened(self.problem, language)),
             IconLine("wrench", remedy(self.problem, language)),
-            # The bar with its languages is covered, and whoever comes to help may read the other.
+            # Whoever comes to help may read the other language.
             IconLine(
                 "languages", f"{what_happened(self.problem, other)} {remedy(self.problem, other)}"
             ),

@@ -134,6 +134,11 @@ class Reading:
         told = discreetly(sentences) if self._discreet else sentences
         self._speaker.say(list(self._words(told)), self._language, **self._how)
 
+    def tell(self, news: str) -> None:
+        """Something happened meanwhile (somebody is coming): said at once, where pages are read."""
+        if self.on and news:
+            self._say([Sentence(news)])
+
     def pressed(self, name: str) -> None:
         """A button of the bar: again, last, pause, go_on, hush, louder, softer, pace, agree, on,
         off."""

@@ -37,6 +37,9 @@ class Window(Protocol):
     def focus_script(self) -> "list[Sentence]":
         """What is said when a key leads to where the focus is."""
 
+    def announce(self, news: str) -> None:
+        """Tell a screen reader at once, wherever the focus is."""
+
     def apply_look(self, look: Look) -> None:
         """Theme and text step, at once, keeping what is typed."""
 

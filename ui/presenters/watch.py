@@ -21,8 +21,16 @@ _STAYS = (Screen.WIPE, Screen.WIZARD)
 class Watch:
     """Called once a second with the time; hears of every touch."""
 
-    def __init__(self, counter: Counter, visit: Visit, cover: CoverPresenter, idle: Idle) -> None:
-        self._counter, self._visit = counter, visit
+    def __init__(
+        self,
+        counter: Counter,
+        visit: Visit,
+        cover: CoverPresenter,
+        idle: Idle,
+        *,
+        waits: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._counter, self._visit, self._waits = counter, visit, waits
         self._cover, self._idle = cover, idle
         self._covered = Quiet.NO
         self._looked_at_card = False
@@ -57,6 +65,9 @@ class Watch:
     def _quiet(self, quiet: Quiet) -> None:
         screen = self._counter.here.screen
         if screen in _STAYS:
+            return
+        if self._waits() and not self._visit.busy and self._counter.overlay is Overlay.HELP:
+            self._covered = Quiet.NO  # the sign stands as long as somebody may come
             return
         if self._visit.busy or (screen is Screen.RECEIPT and quiet is Quiet.COVERED):
             self._cover.cover(sealed=quiet is Quiet.SEALED)

@@ -1,7 +1,7 @@
 """The privacy cover: no name, no service, no answer; nothing is counted down."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ui.presenters.cover import CoverView
 from ui.widgets.button import Button
@@ -13,13 +13,12 @@ from ui.widgets.text import Heading, IconText
 
 class CoverScreen(CodePage, MiddlePage):
     """Signals:
-    continue_pressed, not_mine_pressed, staff_pressed.
+    continue_pressed, not_mine_pressed.
     code_typed: (as typed).
     """
 
     continue_pressed = Signal()
     not_mine_pressed = Signal()
-    staff_pressed = Signal()
     code_typed = Signal(str)
 
     def _build(self, view: CoverView, body: QVBoxLayout) -> None:
@@ -35,11 +34,6 @@ class CoverScreen(CodePage, MiddlePage):
                 code.hide_typed()
         not_mine = Button(skin, "not_mine", view.not_mine, "plain")
         not_mine.clicked.connect(self.not_mine_pressed)
-        buttons: list[QWidget] = [not_mine]
-        if view.staff:
-            staff = Button(skin, "ask_staff", view.staff, "staff").with_icon("hand-helping")
-            staff.clicked.connect(self.staff_pressed)
-            buttons.append(staff)
         body.addSpacing(skin.theme.px(3))
         if view.proceed:
             proceed = Button(skin, "continue", view.proceed, "primary").with_icon("play")
@@ -48,5 +42,5 @@ class CoverScreen(CodePage, MiddlePage):
             body.addWidget(proceed)
         self.first = self.first or not_mine
         body.addSpacing(skin.theme.px(skin.theme.spacing.group))
-        body.addLayout(flow(skin, *buttons))
+        body.addLayout(flow(skin, not_mine))
         body.addStretch(3)

@@ -204,7 +204,11 @@ class TopBar(QWidget):
         return button.with_icon(icon) if icon else button
 
     def _status_texts(self, view: BarView) -> list[tuple[str, str, str]]:
-        texts = [(view.practice, "status_strong", "warn"), (view.sync, "status", "muted")]
+        texts = [
+            (view.call, "status_strong", "staff"),
+            (view.practice, "status_strong", "warn"),
+            (view.sync, "status", "muted"),
+        ]
         return [item for item in texts if item[0]]
 
     def _status(self, view: BarView, *, beside: bool) -> QLayout:
@@ -212,7 +216,7 @@ class TopBar(QWidget):
         box: QBoxLayout = column() if beside else row(self._skin.theme.px(6))
         for text, role, colour in self._status_texts(view):
             label = Text(self._skin, text, role, colour)
-            label.setObjectName("practice" if colour == "warn" else "sync")
+            label.setObjectName({"warn": "practice", "staff": "call"}.get(colour, "sync"))
             box.addWidget(label)
         if not beside:
             box.addStretch(MOST)

@@ -14,7 +14,7 @@ from schemathesis.checks import load_all_checks
 from starlette.routing import Route
 
 from central.description import description
-from central.routes import devices, files
+from central.routes import calls, devices, files
 from sync.wire import pack, unpack
 from tests.central_world import World, a_world
 
@@ -103,7 +103,7 @@ def test_the_written_description_is_the_one_that_is_served(
 def test_every_question_of_the_protocol_is_described_and_no_other() -> None:
     served = {
         (route.path, method.lower())
-        for route in (*devices.routes.routes, *files.routes.routes)
+        for route in (*devices.routes.routes, *calls.routes.routes, *files.routes.routes)
         if isinstance(route, Route)
         for method in route.methods or ()
     }

@@ -27,6 +27,7 @@ from kiosk.workdays import WorkCalendar
 from tests.unit.ui.stage_fakes import FakeWindow, FakeWork
 from ui.furnishing import Furnished, furnish
 from ui.i18n import Texts
+from ui.presenters.calling import Telling
 from ui.presenters.counter import Counter
 from ui.presenters.desk import Desk, Paper, Record, catalogue_of
 from ui.presenters.screen import Overlay, Screen
@@ -140,7 +141,9 @@ class ACounter:
         leave: Callable[[], None] | None = None,
         card: CardReader | None = None,
         rules: dict[str, object] | None = None,
+        calls: Telling | None = None,
     ) -> None:
+        self.calls = calls
         self.card = card or NoCardReader()
         self.clock = FixedClock()
         self.ids = SystemIds(self.clock)
@@ -198,6 +201,8 @@ class ACounter:
             new_instance=self._instance,
             usb_folders=lambda: self.sticks,
             card=self.card,
+            calls=self.calls,
+            name="K01",
         )
 
     def qr(self, _address: str) -> tuple[tuple[bool, ...], ...]:

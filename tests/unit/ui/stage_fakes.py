@@ -17,6 +17,7 @@ class FakeWindow:
     bars: list[BarView] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
     overlay: tuple[Overlay, object] | None = None
+    news: list[str] = field(default_factory=list)
     per_page: int = 7
 
     def show_screen(self, screen: Screen, view: object) -> None:
@@ -36,6 +37,9 @@ class FakeWindow:
 
     def focus_script(self) -> list[Sentence]:
         return []
+
+    def announce(self, news: str) -> None:
+        self.news.append(news)
 
     def apply_look(self, look: Look) -> None:
         self.looks.append(look)

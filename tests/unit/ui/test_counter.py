@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.unit.ui.a_counter import FixedClock
 from tests.unit.ui.stage_fakes import FakeWindow, FakeWork
 from ui.i18n import Texts
+from ui.presenters.calling import Calling
 from ui.presenters.counter import Counter
 from ui.presenters.frame import TEXT_STEPS
 from ui.presenters.overlays import HelpPresenter, leaving
@@ -53,8 +55,17 @@ class Desk:
         self.counter.open()
 
     def furnish(self) -> None:
+        clock, name = FixedClock(), "K01"
+        calling = Calling(
+            self.texts, self.work, None, counter=name, now=clock.now, new_id=lambda: name
+        )
         help_sign = HelpPresenter(
-            self.texts, now=lambda: "10:42", phone="056-000-000", close=self.counter.give_back
+            self.texts,
+            calling,
+            page=lambda: "start",
+            phone="056-000-000",
+            close=self.counter.give_back,
+            refresh=lambda: None,
         )
         self.counter.furnish(
             self._presenters, {Overlay.HELP: help_sign, Overlay.COVER: help_sign}, self.visit

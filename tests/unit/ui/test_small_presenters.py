@@ -42,7 +42,7 @@ class Under:
 
 
 def a_cover(under: Under) -> CoverPresenter:
-    return CoverPresenter(Texts("th"), under, lambda: under.heard.append("staff"))
+    return CoverPresenter(Texts("th"), under)
 
 
 def test_one_tap_gives_the_screen_back_while_the_cover_is_fresh() -> None:
