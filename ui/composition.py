@@ -392,6 +392,12 @@ def calls_of(now: Opened) -> CallLine | None:
     return CallLine(now.store.peers.writer, reach(now.device.server_url))
 
 
+def calls_apart(now: Opened) -> CallLine:
+    """The same for a desk that leaves the store to its counter; its machine has a server."""
+    writer = now.store.peers.writer()
+    return CallLine(lambda: writer, reach(now.device.server_url))
+
+
 def courier_of(now: Opened) -> Courier:
     """What goes on a stick for this machine's server, and what comes back on it."""
     return Courier(now.store.peers, now.clock, SystemIds(now.clock))

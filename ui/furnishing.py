@@ -110,7 +110,16 @@ def calling_of(counter: Counter, desk: Desk) -> Calling:
         now=desk.clock.now,
         new_id=desk.ids.new,
     )
-    calling.changed = counter.tell
+
+    def changed(said: str) -> None:
+        counter.refresh_bar()
+        counter.announce(said)
+        if counter.bar.reading is not None:
+            counter.bar.reading.tell(said)
+        if counter.overlay is Overlay.HELP:
+            counter.show_over(Overlay.HELP)
+
+    calling.changed = changed
     counter.bar.calling = calling
     return calling
 

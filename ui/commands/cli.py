@@ -5,6 +5,7 @@ import typer
 from ui.commands import (
     backup,
     bundle,
+    calls,
     cases,
     central,
     demo,
@@ -34,6 +35,7 @@ app.command("setup")(setup.setup)
 app.command("enrol")(enrol.enrol)
 app.command("sync")(sync.sync)
 app.command("status")(status.status)
+app.command("calls")(calls.calls)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
 app.command("erase")(erase.erase)

@@ -135,14 +135,9 @@ class Counter:
         if self.bar.reading is not None:
             self.bar.reading.focus(self._window.focus_script())
 
-    def tell(self, news: str) -> None:
-        """Something that is true now and was not before: seen, told to a screen reader, spoken."""
-        self.refresh_bar()
-        if self._overlay is Overlay.HELP:
-            self.show_over(Overlay.HELP)
+    def announce(self, news: str) -> None:
+        """Tell a screen reader at once."""
         self._window.announce(news)
-        if self.bar.reading is not None:
-            self.bar.reading.tell(news)
 
     def _common(self, name: str) -> Callable[..., None]:
         return {"back_pressed": self.back, "staff_pressed": self.call_staff}[name]
