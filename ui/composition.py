@@ -236,7 +236,7 @@ def make_desk(now: Opened, printer: Printer | None = None, card: CardReader | No
         new_instance=_instances(clock, ids, now.device),
         usb_folders=usb_folders,
         card=card or NoCardReader(),
-        calls=calls_of(now),
+        calls=CallLine(store.peers.writer, reach(url)) if (url := now.device.server_url) else None,
         name=now.device.device_code,
     )
 
@@ -383,19 +383,6 @@ def rounds_of(now: Opened) -> SyncRound | None:
     if not now.device.server_url:
         return None
     return SyncRound(now.store.peers, reach(now.device.server_url), now.clock)
-
-
-def calls_of(now: Opened) -> CallLine | None:
-    """The way to the calls for staff of this machine's office; None where it has no server."""
-    if not now.device.server_url:
-        return None
-    return CallLine(now.store.peers.writer, reach(now.device.server_url))
-
-
-def calls_apart(now: Opened) -> CallLine:
-    """The same for a desk that leaves the store to its counter; its machine has a server."""
-    writer = now.store.peers.writer()
-    return CallLine(lambda: writer, reach(now.device.server_url))
 
 
 def courier_of(now: Opened) -> Courier:

@@ -39,7 +39,8 @@ def calls(
         if not now.device.server_url:
             tell(SyncCode.NO_SERVER, as_json=as_json)
             raise typer.Exit(1)
-        line, office, clock = composition.calls_apart(now), now.office, now.clock
+        writer, way = now.store.peers.writer(), composition.reach(now.device.server_url)
+        line, office, clock = CallLine(lambda: writer, way), now.office, now.clock
     with told(as_json=as_json):
         if accept:
             _accepted(line, accept, name)

@@ -205,9 +205,8 @@ class TopBar(QWidget):
 
     def _status_texts(self, view: BarView) -> list[tuple[str, str, str]]:
         texts = [
-            (view.call, "status_strong", "staff"),
             (view.practice, "status_strong", "warn"),
-            (view.sync, "status", "muted"),
+            (view.call, "status_strong", "staff") if view.call else (view.sync, "status", "muted"),
         ]
         return [item for item in texts if item[0]]
 

@@ -100,7 +100,7 @@ def test_the_answers_are_kept_and_the_bar_says_that_somebody_comes(calls: Calls)
 def test_staff_see_the_counter_and_the_kind_of_page_and_nothing_that_was_answered(
     calls: Calls,
 ) -> None:
-    calls.at.fill("elderly_allowance")
+    calls.at.begin("streetlight_repair").fill("streetlight_repair")
     calls.call()
 
     told = calls.desk.last.to_bytes().decode()
@@ -108,9 +108,9 @@ def test_staff_see_the_counter_and_the_kind_of_page_and_nothing_that_was_answere
     answers = [text for text in submission_json(journey.instance).values() if len(text) > 5]
 
     assert (calls.desk.last.counter, calls.desk.last.screen) == ("K01", "check")
-    assert len(answers) > 5
+    assert len(answers) > 2
     assert not [value for value in answers if value in told]
-    assert "elderly" not in told
+    assert "streetlight" not in told
 
 
 def test_while_nobody_answers_it_rings_again_and_then_says_what_else_to_do(calls: Calls) -> None:
