@@ -126,7 +126,8 @@ def test_TIM_09_the_three_ways_are_keep_delete_and_go_on(counter: SeenCounter) -
     while counter.counter.overlay is None:
         counter.touch("back_pressed")
     settle()
-    said = [node.name for node in tree(counter.real) if "focusable" in node.states]
+    page = counter.real.overlay(Overlay.CONFIRM)
+    said = [node.name for node in tree(page) if "focusable" in node.states]
     assert said[:3] == ["กลับไปทำต่อ", "พักไว้ก่อน", "ลบทิ้ง"]
 
 
