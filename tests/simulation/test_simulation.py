@@ -32,7 +32,7 @@ def test_every_promise_holds_in_bad_weather(first: int) -> None:
     ("name", "seeds"),
     [
         ("position under the lock", 8),
-        ("durable commit before the receipt", 8),
+        ("durable commit before the receipt", 10),
         ("eid on copies", 8),
         ("hash compare on overlap", 8),
         ("conflicts by base", 20),
