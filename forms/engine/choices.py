@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from forms.engine.context import Context
 from forms.engine.definition import Item, Text
@@ -18,8 +19,7 @@ class Choice:
     media: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A choice as it stands in the form: its label is read from `node`."""
 
     value: str

@@ -106,12 +106,12 @@ def compile_step(step: Step, build: Builder) -> Move:
 @lru_cache(maxsize=4096)
 def along(axis: str, name: str) -> Move:
     def run(nodes: list[Datum], context: Context) -> list[Datum]:
+        if axis == "child" and name != "*":
+            found = [node.children.get(name, ()) for node in nodes]
+            return [child for same in found for child in noted(same, context)]
         if axis == "child":
-            found = [
-                node.children.values() if name == "*" else [node.children.get(name, ())]
-                for node in nodes
-            ]
-            return [child for lists in found for same in lists for child in noted(same, context)]
+            found = [same for node in nodes for same in node.children.values()]
+            return [child for same in found for child in noted(same, context)]
         if axis == "parent":
             nodes = list(dict.fromkeys(n.parent for n in nodes if n.parent is not None))
         return nodes if name == "*" else [n for n in nodes if n.name == name]
