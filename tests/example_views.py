@@ -668,7 +668,7 @@ def attachment(t: Say) -> AttachmentView:
         found_label=t("พบไฟล์เหล่านี้ กดปุ่มเพื่อแนบ", "These were found"),
         found=(FileView("scan1", "scan_0001.pdf", "212 kB", remove=t("ใช้ไฟล์นี้", "Use this")),),
         later=t("นำมาให้ภายหลัง", "I bring it later"),
-        later_until=t("ภายใน 8 ธันวาคม 2569", "by 8 December 2569"),
+        later_until=t("ภายใน 8 ธันวาคม 2569", "by 8 December 2026"),
         later_picked=False,
         advice=t(
             "รูป bank.jpg มืดไป ถ่ายใหม่ในที่สว่าง หรือใช้รูปนี้ก็ได้",
@@ -741,9 +741,9 @@ def check(t: Say) -> CheckView:
             PanelLine(
                 t(
                     "จะเริ่มได้เงินเดือน กรกฎาคม 2571 เดือนละ 600 บาท โดยประมาณ",
-                    "Money would start in July 2571, about 600 baht a month",
+                    "Money would start in July 2028, about 600 baht a month",
                 ),
-                t("กรกฎาคม 2571", "July 2571"),
+                t("กรกฎาคม 2571", "July 2028"),
             ),
             PanelLine(t("ลงครั้งเดียว ไม่ต้องต่อทุกปี", "Once is enough, no renewal"), muted=True),
         ),
@@ -789,8 +789,8 @@ def receipt(t: Say) -> ReceiptView:
         steps=(
             StepLine(t("รับเรื่องแล้ว", "Received"), t("วันนี้ 10:42 น.", "today 10:42"), True),
             StepLine(t("ตรวจเอกสาร", "Papers checked"), t("วันนี้", "today")),
-            StepLine(t("กรรมการตรวจ", "Committee"), t("ภายใน 15 ธ.ค. 2569", "by 15 Dec 2569")),
-            StepLine(t("แจ้งผล", "You are told"), t("ภายใน 24 ธ.ค. 2569", "by 24 Dec 2569")),
+            StepLine(t("กรรมการตรวจ", "Committee"), t("ภายใน 15 ธ.ค. 2569", "by 15 Dec 2026")),
+            StepLine(t("แจ้งผล", "You are told"), t("ภายใน 24 ธ.ค. 2569", "by 24 Dec 2026")),
         ),
         late=t("ถ้าช้ากว่านี้ โทร 056-000-000", "If it is late, call 056-000-000"),
         printing=t("กำลังพิมพ์ใบรับ", "Printing the receipt"),
@@ -802,7 +802,7 @@ def receipt(t: Say) -> ReceiptView:
         faces=tuple(CardView(i, title, icon=icon) for i, title, icon in faces),
         skip=t("ข้าม", "Skip"),
         done=t("จบ และลบข้อมูลจากหน้าจอ", "Finish and clear the screen"),
-        missing=(t("นำสมุดบัญชีมาให้ภายใน 8 ธ.ค. 2569", "Bring the bank book by 8 Dec 2569"),),
+        missing=(t("นำสมุดบัญชีมาให้ภายใน 8 ธ.ค. 2569", "Bring the bank book by 8 Dec 2026"),),
     )
 
 
