@@ -7,7 +7,7 @@ from importlib import import_module
 
 from tests.bench.figures import Figure, measured_apart, share_of_a_core, table, to_json
 
-GROUPS = ("start", "pages", "keeping", "sending", "paper", "memory", "engine", "sync")
+GROUPS = ("start", "pages", "sending", "paper", "memory", "engine", "sync")
 LONG = ("sync-load",)
 """Take minutes; only when they are named."""
 

@@ -152,6 +152,9 @@ class Play:
             said = counter.submit()
         except EnvironmentProblem:
             return None
+        except PowerCut:
+            self.disks.cut_short(counter)
+            raise
         self.promised.append(said)
         self.disks.submitted(counter, said)
         return said
