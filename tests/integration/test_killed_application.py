@@ -15,7 +15,7 @@ from ui.run_options import LOCK
 
 @pytest.mark.slow
 def test_what_a_killed_application_acknowledged_is_there_and_on_the_server_once(tmp_path: Path):
-    outcome = killed_again_and_again(tmp_path, rounds=4, seed=23)
+    outcome = killed_again_and_again(tmp_path, rounds=2, seed=23)
 
     assert outcome.faults == ()
     assert outcome.saves > 0
