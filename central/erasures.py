@@ -24,6 +24,7 @@ from central.store.database import Database
 from central.store.tables import erasure, event, office
 from kiosk.envelope import parse_envelope, parse_line
 from kiosk.events import SubjectErased
+from kiosk.ids import ID_PATTERN
 from kiosk.signing import to_text
 
 LEDGER = "erased.ledger"
@@ -152,9 +153,12 @@ def _files(connection: Connection, office_id: str, req_id: str, subject: str) ->
 
 
 def _write_down(folder: Path, erased: Sequence[tuple[str, str, str]]) -> None:
-    """On the disk when this returns; a line that is there twice says nothing more."""
+    """On the disk when this returns; a line that is there twice says nothing more.
+
+    Each begins on a line of its own, also after one that a power cut tore.
+    """
     with (folder / LEDGER).open("a", encoding="utf-8") as ledger:
-        ledger.writelines(f"{' '.join(one)}\n" for one in erased)
+        ledger.writelines(f"\n{' '.join(one)}\n" for one in erased)
         ledger.flush()
         os.fsync(ledger.fileno())
 
@@ -165,5 +169,5 @@ def _ledger(folder: Path) -> Iterator[tuple[str, str, str]]:
         return
     for line in path.read_text(encoding="utf-8").splitlines():
         parts = line.split(" ")
-        if len(parts) == _FIELDS:  # the last one may be torn
+        if len(parts) == _FIELDS and ID_PATTERN.fullmatch(parts[-1]):  # else blank, or torn
             yield parts[0], parts[1], parts[2]

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from sqlalchemy import delete, select, update
 
 from central import erasures
@@ -104,7 +105,8 @@ def an_erasure(counter: Counter, said: SubmissionFinalised) -> SubjectErased:
     )
 
 
-def test_a_database_put_back_is_told_what_was_erased_since(world: World) -> None:
+@pytest.mark.parametrize("torn", [0, 3, 60])
+def test_a_database_put_back_is_told_what_was_erased_since(world: World, torn: int) -> None:
     counter = world.counter()
     said = counter.submit()
     counter.attach(said, PICTURE)
@@ -114,6 +116,8 @@ def test_a_database_put_back_is_told_what_was_erased_since(world: World) -> None
     key = world.look(lambda c: c.execute(select(subject_key)).one())
     erase(counter, said)
     world.rounds(counter).run()
+    line = f"{OFFICE} {said.subject} {said.request_id}"  # the power went while it was written
+    (world.parts.config.data / erasures.LEDGER).write_text(line[:torn], "utf-8")
     swept(world)
 
     def put_back(connection: erasures.Connection) -> None:
