@@ -80,14 +80,22 @@ class QuestionScreen(FieldPage):
         if view.guidance:
             box.addWidget(self._guidance(view))
         self._add_example_under(view, box)
-        if not _is_long(view):
+        if not self._holds_the_way_on(view):
             box.addSpacing(self.skin.theme.px(3.2 if self.skin.theme.low else 4))
             box.addLayout(flow(self.skin, *self._buttons(view)))
         box.addStretch(1)
 
     def _foot_of(self, view: QuestionView) -> QWidget | None:
-        """The way on stays in sight under a list that may be longer than the screen."""
-        return foot(self.skin, flow(self.skin, *self._buttons(view))) if _is_long(view) else None
+        if not self._holds_the_way_on(view):
+            return None
+        return foot(self.skin, flow(self.skin, *self._buttons(view)))
+
+    def _holds_the_way_on(self, view: QuestionView) -> bool:
+        """It stays in sight under a list that may be longer than the screen; not where large
+        letters on a low screen would leave no room to see the list itself.
+        """
+        theme = self.skin.theme
+        return _is_long(view) and not (theme.low and theme.step >= UNDER_FROM)
 
     def _buttons(self, view: QuestionView) -> list[QWidget]:
         proceed = Button(self.skin, "continue", view.proceed, "primary")

@@ -9,6 +9,7 @@ from kiosk.thai.lines import dictionary
 from tests.journeys import SeenCounter, window_of
 from tests.looking import clipped, settle
 from ui.widgets.keyboard import Keyboard
+from ui.widgets.options import RadioRow
 from ui.window import Window
 
 SERVICES = ("elderly_allowance", "streetlight_repair", "complaint")
@@ -32,7 +33,7 @@ def test_no_page_of_a_service_is_cut(
     assert found == {}
 
 
-MakeCounter = Callable[[int, int], SeenCounter]
+MakeCounter = Callable[..., SeenCounter]
 
 
 @pytest.fixture
@@ -40,9 +41,9 @@ def made(qapp: QApplication) -> Iterator[MakeCounter]:
     qapp.setStyle("Fusion")
     windows: list[Window] = []
 
-    def make(width: int, height: int) -> SeenCounter:
+    def make(width: int, height: int, step: int = 100) -> SeenCounter:
         windows.append(window_of(width, height, dictionary()))
-        return SeenCounter(windows[-1])
+        return SeenCounter(windows[-1], step=step)
 
     yield make
     for window in windows:
@@ -116,6 +117,14 @@ def test_the_way_on_stays_in_sight_however_long_the_page_is(
         settle()
         assert in_sight(page, button)
         counter.counter.end_session()
+
+
+def test_on_a_laptop_large_letters_leave_room_for_the_first_answer(made: MakeCounter) -> None:
+    counter = made(1366, 768, 200)
+    page = arrived(counter, "streetlight_repair", "question-select_one-fault_points1-point_moo")
+    first = page.frame.findChild(RadioRow)  # type: ignore[attr-defined]
+
+    assert first.visibleRegion().contains(first.rect().center()), "where its words stand"
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1366, 768)])
